@@ -1,0 +1,61 @@
+"""Lists of actions, and what they add up to for the place they come from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sagtill.actions.models import Action, ActionQuerySet
+from sagtill.actions.rules import State
+from sagtill.law import clock
+from sagtill.organisation.access import Actor
+
+
+@dataclass(frozen=True)
+class Sum:
+    """How many actions there are in each state, and the first days that matter."""
+
+    open: int
+    awaiting: int
+    settled: int
+    first_due: date | None
+    first_follow_up: date | None
+
+
+def add_up(actions: Iterable[Action]) -> Sum:
+    """What a case keeps of its actions. Cancelled ones count as settled: somebody signed the reason."""
+    listed = list(actions)
+    under_way = [action for action in listed if action.state == State.UNDER_WAY]
+    awaiting = [action for action in listed if action.state == State.AWAITING_EFFECT]
+    return Sum(
+        open=len(under_way),
+        awaiting=len(awaiting),
+        settled=len(listed) - len(under_way) - len(awaiting),
+        first_due=min((action.due_on for action in under_way), default=None),
+        first_follow_up=min((action.follow_up_on for action in awaiting), default=None),
+    )
+
+
+def of_origins(origin_ids: Iterable[UUID]) -> ActionQuerySet:
+    """The actions that come from these places, oldest first."""
+    return (
+        Action.objects.filter(origin_id__in=list(origin_ids)).select_related("owner").order_by("created_at", "number")
+    )
+
+
+def listed(actor: Actor, state: str = "open") -> QuerySet[Action]:
+    """The actor's list: «open», «late», «done» or «all»; the most pressing first."""
+    actions = Action.objects.visible_to(actor).select_related("unit", "owner")
+    if state == "done":
+        return actions.exclude(state__in=[State.UNDER_WAY, State.AWAITING_EFFECT]).order_by("-effect_on", "-number")
+    if state == "all":
+        return actions.order_by("-created_at", "-number")
+    return actions.open().order_by("due_on", "number")
+
+
+def owned_now(actor: Actor) -> QuerySet[Action]:
+    """Actions whose day has come and that are this person's to do."""
+    due = Action.objects.owned_by(actor).filter(state=State.UNDER_WAY, due_on__lte=clock.today())
+    return due.order_by("due_on", "number")

@@ -1,0 +1,1 @@
+"""What stands on the page, and the lists of pages and questions."""

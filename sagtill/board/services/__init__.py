@@ -1,0 +1,1 @@
+"""The only writers: drafting, publishing, questions and answers."""

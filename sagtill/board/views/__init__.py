@@ -1,0 +1,1 @@
+"""The nämnd's pages."""

@@ -1,0 +1,80 @@
+"""Searching in closed circles. Their words are in no index, so the newest that the actor takes part in are opened and looked through.
+
+Opening and stemming takes most of the time, so what a case's words hash to is kept in memory for the next search: never the words
+themselves, and only for the version of the case that was read. Whose cases are looked through is asked of the database every time.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from sagtill.law import clock
+from sagtill.organisation.access import Actor
+from sagtill.organisation.models import CircleMember, Stance, active_on
+from sagtill.reports.models import Case
+from sagtill.reports.rules import words as stems
+from sagtill.tables.asking import Asking
+
+_MOST_SCANNED = 500
+_MOST_KEPT = 2_000
+Version = tuple[UUID, int]
+_kept: OrderedDict[Version, "array[int]"] = OrderedDict()
+_lock = Lock()
+# Where to look; who may see what is said by `visible_to`.
+_newest_circles = Asking(
+    lambda person, today: (
+        CircleMember.objects.filter(active_on(today), person=person, stance=Stance.INSIDE)
+        .order_by("-starts_on")
+        .values_list("subject_id")[:_MOST_SCANNED]
+    ),
+    person=UUID,
+    today=date,
+)
+
+
+def holding(actor: Actor, words: str) -> list[UUID]:
+    """The closed-circle cases the actor takes part in that hold every word, among the five hundred newest."""
+    asked = [[hash(stem) for stem in alternatives] for alternatives in stems.asked(words)]
+    if not asked:
+        return []
+    newest = _newest_circles(person=actor.id, today=clock.today())
+    closed = Case.objects.visible_to(actor).filter(closed_circle=True, id__in=[key for (key,) in newest])
+    versions: list[Version] = list(closed.order_by("-received_at").values_list("id", "version"))
+    return [
+        one[0]
+        for one, told in _hashes(versions)
+        if all(any(_has(told, word) for word in alternatives) for alternatives in asked)
+    ]
+
+
+def _has(told: "array[int]", word: int) -> bool:
+    at = bisect_left(told, word)
+    return at < len(told) and told[at] == word
+
+
+def _hashes(versions: list[Version]) -> Iterable[tuple[Version, "array[int]"]]:
+    """What the words of each case hash to, read from the case where it is not known."""
+    with _lock:
+        known = {one: _kept[one] for one in versions if one in _kept}
+    unknown = [one[0] for one in versions if one not in known]
+    if unknown:
+        # Read with the version that the row has now: it may have been changed since it was listed.
+        cases = Case.objects.filter(id__in=unknown).prefetch_related("reports")
+        read = {(case.id, case.version): _read(case) for case in cases}
+        with _lock:
+            _kept.update(read)
+            while len(_kept) > _MOST_KEPT:
+                _kept.popitem(last=False)
+        newest = {key: told for (key, _), told in read.items()}
+        known |= {one: newest[one[0]] for one in versions if one[0] in newest}
+    return [(one, known[one]) for one in versions if one in known]
+
+
+def _read(case: Case) -> "array[int]":
+    """Each word's beginnings, hashed by the process's own random key: whoever asks for «besök» finds «besöksgrupp»."""
+    told = stems.stems(f"{case.number} {case.title} " + " ".join(one.text for one in case.reports.all()))
+    return array("q", sorted({hash(word[:length]) for word in set(told) for length in range(1, len(word) + 1)}))

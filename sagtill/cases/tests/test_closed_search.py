@@ -1,0 +1,51 @@
+"""Searching in closed circles: found by those inside, by the words as they are now, and by nobody else."""
+
+import pytest
+
+from sagtill.cases.queries import closed_circles
+from sagtill.cases.services import resting
+from sagtill.organisation.access import Actor
+from sagtill.organisation.roles import Kind
+from sagtill.organisation.testing import Town
+from sagtill.reports import testing
+from sagtill.reports.models import Case
+from sagtill.reports.rules.statuses import Outcome
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    closed_circles._kept.clear()
+
+
+def a_threat(town: Town, text: str) -> Case:
+    return testing.a_report(town.north, town.amina, kind=Kind.THREAT, outcome=Outcome.NOT_ASKED, text=text).case
+
+
+def found(actor: Actor, words: str) -> list[object]:
+    return [*closed_circles.holding(actor, words)]
+
+
+def test_the_words_are_found_by_those_inside_and_by_nobody_else(town: Town) -> None:
+    case = a_threat(town, "Han slog i bordet och hotade med att vänta vid bilen.")
+    for _ in range(2):
+        assert found(Actor(town.karin), "bordet bil") == [case.id]
+        assert found(Actor(town.elin), "bordet") == []
+    assert found(Actor(town.karin), "stolen") == []
+    assert found(Actor(town.karin), "") == []
+
+
+def test_a_title_that_was_changed_is_found_by_its_new_words(town: Town) -> None:
+    case = a_threat(town, "Han slog i bordet.")
+    assert found(Actor(town.karin), "trappan") == []
+    resting.sort(Actor(town.karin), case, title="Hot i trappan")
+    assert found(Actor(town.karin), "trappan") == [case.id]
+
+
+def test_no_more_is_kept_than_there_is_room_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closed_circles, "_MOST_KEPT", 1)
+    both = {a_threat(town, "Han slog i bordet.").id, a_threat(town, "Hon slog i bordet.").id}
+    for _ in range(2):
+        assert set(found(Actor(town.karin), "bordet")) == both
+        assert len(closed_circles._kept) == 1

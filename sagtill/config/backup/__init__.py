@@ -1,0 +1,1 @@
+"""Backups: one encrypted, consistent copy of database and files, proved by reading it back."""

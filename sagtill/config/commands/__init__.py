@@ -1,0 +1,35 @@
+"""The commands, one file each. Loaded when Django is ready."""
+
+import argparse
+import sys
+
+from sagtill.config.commands import audit, backup, bulk, check, clock, createuser, demo, init, key, people, serve
+from sagtill.config.commands.speaking import CommandError
+
+# These say themselves what is wrong with the key, or put it right.
+_WITHOUT_RIGHT_KEY = ("check", "key", "restore")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the chosen command and return its exit status."""
+    try:
+        if options.command not in _WITHOUT_RIGHT_KEY and (why := check.wrong_key()):
+            raise CommandError(why)
+        return {
+            "init": init.run,
+            "demo": demo.run,
+            "bulk": bulk.run,
+            "serve": serve.run,
+            "worker": serve.run_worker,
+            "check": check.run,
+            "clock": clock.run,
+            "createuser": createuser.run,
+            "audit": audit.run,
+            "people": people.run,
+            "backup": backup.run,
+            "key": key.run,
+            "restore": backup.run_restore,
+        }[options.command](options)
+    except CommandError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
+        return 1

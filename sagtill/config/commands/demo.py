@@ -1,0 +1,87 @@
+"""sagtill demo: build the demo town if it is not there, and serve it."""
+
+import argparse
+import gc
+import shutil
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection, connections, transaction
+
+from sagtill.config.commands import init, serve
+from sagtill.config.commands.speaking import progress, say
+
+if TYPE_CHECKING:
+    from sagtill.demo.living import Life
+
+_EVENTS_AT_ONCE = 400
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build Lindviks kommun, eighteen months of it, and show it."""
+    if options.rebuild:
+        connections.close_all()
+        for name in ("sagtill.db", "sagtill.db-wal", "sagtill.db-shm"):
+            (settings.DATA / name).unlink(missing_ok=True)
+        shutil.rmtree(settings.FILES_DIRECTORY, ignore_errors=True)
+    init.prepare()
+    load(options.months)
+    if options.load_only:
+        return 0
+    options.with_worker = True
+    say("Öppna sidan, välj Logga in, och klicka på den du vill vara.")
+    return serve.run(options)
+
+
+def load(months: int = 18) -> None:
+    """Let the town live up to now, unless it already has."""
+    from sagtill.demo import counted, desk, stories, town, voices, yearly
+    from sagtill.demo.living import Life
+    from sagtill.law import clock
+    from sagtill.organisation.models import Organisation
+
+    if Organisation.objects.exists():
+        return
+    started = time.monotonic()
+    say("Bygger Lindviks kommun …")
+    if connection.vendor == "sqlite":
+        # Nobody depends on a town that is still being built: it can always be built again.
+        connection.cursor().execute("PRAGMA synchronous=OFF")
+    first_day = stories.month_start(clock.today(), months)
+    with transaction.atomic():
+        life = Life(town.build(first_day))
+    planned = stories.plan(clock.today(), months)
+    voices.prepare(life.town)
+    life.begin(planned)
+    voices.begin(life, life.town)
+    # The collector would go through the town's growing plan again and again; there is memory enough to wait.
+    gc.disable()
+    happened = _live(life, clock.now(), len(planned))
+    with transaction.atomic():
+        desk.tell(life.town)
+        yearly.tell(life.town)
+    gc.enable()
+    with transaction.atomic():
+        voices.hand_over_cards(life, life.town)
+        voices.tell_openly(life.town)
+        counted.write(life.town)
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA synchronous=FULL")
+    say(f"Klart: {len(planned)} rapporter och {happened} händelser på {time.monotonic() - started:.0f} sekunder.")
+
+
+def _live(life: "Life", until: datetime, reports: int) -> int:
+    events = life.live(until)
+    happened = 0
+    while True:
+        with transaction.atomic():
+            before = happened
+            for happened in events:
+                if happened - before >= _EVENTS_AT_ONCE:
+                    break
+            else:
+                progress("Händelser", happened, happened)
+                return happened
+        progress("Händelser", happened, max(happened, reports * 7))

@@ -1,0 +1,157 @@
+"""The process tree of a running service: a small parent that starts again whatever dies. No Django, so that it takes little memory.
+
+    python -m sagtill.config.tree LOCK [web] [worker]
+
+LOCK is the open descriptor that says that the service runs (running.py); every process of the tree holds it.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from sagtill.config import options
+
+# What is under way may be finished; after that it is ended.
+PATIENCE_SECONDS = 12.0
+_WORKERS_PATIENCE_SECONDS = 8
+_LOOK_EVERY_SECONDS = 0.2
+_LIVED_LONG_SECONDS = 30.0
+_LONGEST_WAIT_SECONDS = 30.0
+_DIE_WITH_PARENT = 1
+
+
+@dataclass
+class Child:
+    """A process that is to be kept alive, with whatever it has started itself."""
+
+    name: str
+    command: list[str]
+    lock: int
+    process: "subprocess.Popen[bytes] | None" = None
+    started_at: float = 0.0
+    start_at: float = 0.0
+    wait: float = 0.25
+
+    def start(self) -> None:
+        """Start it in a group of its own, bound to die with us."""
+        self.process = subprocess.Popen(  # noqa: S603 - our own commands
+            self.command,
+            start_new_session=True,
+            pass_fds=[self.lock],
+            preexec_fn=_die_with_parent,
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
+        )
+        self.started_at = time.monotonic()
+
+    def keep_alive(self) -> None:
+        """Start again what has ended; each time it ends at once, wait longer before. Never sleeps: others need looking after."""
+        now = time.monotonic()
+        if self.process is None:
+            if now >= self.start_at:
+                self.start()
+        elif self.process.poll() is not None:
+            self.signal(signal.SIGKILL)
+            lived_long = now - self.started_at > _LIVED_LONG_SECONDS
+            self.wait = 0.25 if lived_long else min(self.wait * 2, _LONGEST_WAIT_SECONDS)
+            print(f"{self.name} slutade ({self.process.returncode}) och startas igen.", flush=True)  # noqa: T201 - the service's own log
+            self.process, self.start_at = None, now + self.wait
+
+    def signal(self, number: int) -> None:
+        """Tell the whole group: a web server that was killed leaves its workers behind."""
+        if self.process is not None:
+            try:
+                os.killpg(self.process.pid, number)
+            except ProcessLookupError:
+                pass
+
+    def is_gone(self) -> bool:
+        """Whether it has ended."""
+        return self.process is None or self.process.poll() is not None
+
+
+@dataclass
+class Tree:
+    """The processes, and how they are told to stop."""
+
+    children: list[Child]
+    stopping: bool = field(default=False)
+
+    def run(self) -> int:
+        """Keep them alive until told to stop; then give them time to finish what they are doing."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        while not self.stopping:
+            for child in self.children:
+                child.keep_alive()
+            time.sleep(_LOOK_EVERY_SECONDS)
+        for child in self.children:
+            if child.process is not None and child.is_gone() is False:
+                child.process.terminate()
+        _wait_until(lambda: all(child.is_gone() for child in self.children), PATIENCE_SECONDS)
+        for child in self.children:
+            child.signal(signal.SIGKILL)
+        _wait_until(lambda: all(child.is_gone() for child in self.children), 1.0)
+        return 0
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+
+def _wait_until(done: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not done() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _die_with_parent() -> None:
+    """Linux tells the child to stop when its parent is gone, however that happened."""
+    ctypes.CDLL(None, use_errno=True).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def web_command() -> list[str]:
+    """The web server, with threads and backpressure set: its own defaults would open too many database connections.
+
+    It writes no access log: that would tell who was where and when, the anonymous channel included.
+    """
+    threads = options.read_number("SAGTILL_THREADS")
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--log-level", "warning", "--no-access-log"),
+        *("--host", options.read("SAGTILL_BIND"), "--port", options.read("SAGTILL_PORT")),
+        *("--workers", options.read("SAGTILL_WORKERS"), "--blocking-threads", str(threads)),
+        *("--backpressure", str(threads * 16), "--respawn-failed-workers", "--respawn-interval", "0.5"),
+        *("--workers-kill-timeout", str(_WORKERS_PATIENCE_SECONDS)),
+        "sagtill.config.wsgi:application",
+    ]
+
+
+def worker_command() -> list[str]:
+    """The worker, as a process that may die and be started again."""
+    return [sys.executable, "-m", "sagtill", "worker", "--once"]
+
+
+_KNOWN: dict[str, tuple[str, Callable[[], list[str]]]] = {
+    "web": ("Webbservern", web_command),
+    "worker": ("Bakgrundsarbetet", worker_command),
+}
+
+
+def command(lock: int, names: Sequence[str]) -> list[str]:
+    """How the tree itself is started."""
+    return [sys.executable, "-m", "sagtill.config.tree", str(lock), *names]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the tree."""
+    lock, *names = arguments
+    return Tree([Child(_KNOWN[name][0], _KNOWN[name][1](), int(lock)) for name in names]).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

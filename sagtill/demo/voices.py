@@ -1,0 +1,289 @@
+"""People outside the staff speak: forty voices of the year, and three complaints retold, answered by the real services."""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from sagtill.cases import permissions
+from sagtill.cases.rules import Path, Safe, Seriousness
+from sagtill.cases.services import acting, answering, assessing, resting
+from sagtill.demo import data
+from sagtill.demo.living import Happening, Life
+from sagtill.demo.town import Town
+from sagtill.law import calendar, clock
+from sagtill.organisation import queries as organisation
+from sagtill.organisation import services as organising
+from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Unit
+from sagtill.organisation.roles import Kind
+from sagtill.reports.models import Case, Report
+from sagtill.reports.rules.danger import alarm_in
+from sagtill.reports.rules.statuses import Identity, Status, Verdict
+from sagtill.reports.rules.telling import Telling
+from sagtill.reports.rules.voices import (
+    PRESSING_DOORS,
+    AnswerWay,
+    CameBy,
+    Contact,
+    Door,
+    MayKnow,
+    Said,
+    Speaker,
+    door_of,
+)
+from sagtill.reports.services import following, sending
+from sagtill.voices.rules import Heard
+from sagtill.voices.services import cards, figures
+from sagtill.voices.services import open_page as rows
+
+_SPEAKERS = {
+    "adult": Speaker.CLIENT,
+    "relative": Speaker.RELATIVE,
+    "child": Speaker.CHILD,
+    "young": Speaker.YOUNG,
+}
+# What a child's or a young person's words are about decides which door it came through.
+_DOORS = {
+    "K026": "afraid",
+    "K027": "unheard",
+    "K028": "good",
+    "K029": "other",
+    "K031": "unheard",
+    "K034": "ill_treated",
+    "K035": "left_out",
+    "K037": "idea",
+    "K038": "good",
+}
+_USUAL_DOOR = {Speaker.CHILD: "bad", Speaker.YOUNG: "complain"}
+# Not everybody writes on the web.
+_CAME_BY = {
+    "K007": CameBy.PHONE,
+    "K009": CameBy.VISIT,
+    "K013": CameBy.VISIT,
+    "K018": CameBy.PHONE,
+    "K022": CameBy.LETTER,
+}
+# What waits on the desks when somebody opens the demo: whom, and how many hours ago.
+_FRESH = {"K026": 3, "K016": 20, "K035": 30, "K005": 50, "K012": 70}
+_STILL = frozenset({"K006", "K033"})
+_PARTLY = frozenset({"K021"})
+_SETTINGS: dict[str, dict[str, str | int | bool]] = {
+    "socialnamnden": {
+        "phone_voices": "08-465 004 61",
+        "phone_protected": "08-465 004 60",
+        "voices_address": "Socialnämnden, Svarspost 7, 820 00 Lindvik",
+        "url_concern_report": "https://lindvik.example/oro",
+        "url_whistleblowing": "https://lindvik.example/visselblas",
+        "hears_children": True,
+        "hears_everybody": True,
+    },
+    "omsorgsnamnden": {
+        "phone_voices": "08-465 004 63",
+        "phone_protected": "08-465 004 60",
+        "voices_address": "Omsorgsnämnden, Svarspost 9, 820 00 Lindvik",
+        "url_concern_report": "https://lindvik.example/oro",
+    },
+    "bjorkgarden": {"phone_voices": "08-465 004 78", "voices_address": "Björkgården, Box 12, 820 00 Lindvik"},
+}
+
+
+def prepare(town: Town) -> None:
+    """Who listens, and to whom the pages say one may ring."""
+    for key, chosen in _SETTINGS.items():
+        organising.choose(town.organisations[key], chosen, by="demo")
+    duty = town.units["mottaget"].poster_code
+    organising.choose(town.organisations["socialnamnden"], {"children_duty_unit": duty}, by="demo")
+
+
+def begin(life: Life, town: Town) -> int:
+    """Plan the voices of the last year. Returns how many."""
+    chance = random.Random(11)  # noqa: S311 - the same town every time, nothing secret
+    lines = [*data.lines("voices"), *_retold()]
+    names = {unit.name: unit for unit in town.units.values()}
+    for line in lines:
+        unit = names[line["unit"]]
+        if line["id"] in _FRESH:
+            at = clock.now() - timedelta(hours=_FRESH[line["id"]])
+        else:
+            at = clock.at(clock.today() - timedelta(days=chance.randint(25, 330)), chance.randint(8, 21))
+        life.add(at, partial(_begin, life, unit, line))
+    return len(lines)
+
+
+# Themes that many have spoken of, and what came of them: (what was said, what was done, why nothing was, the voices it builds on).
+_TOLD_OPENLY = (
+    ("Breven är svåra att förstå.", "Alla brev börjar nu med ja eller nej.", "", ("K002",)),
+    ("Ingen säger när pengarna kommer.", "Alla som söker får ett sms med dagen för beslutet.", "", ("K001",)),
+    ("Telefontiden är när vi arbetar.", "Det går att boka en tid och bli uppringd.", "", ("K003",)),
+    (
+        "Man sitter mitt emot grannen i väntrummet.",
+        "",
+        "rummet är för smalt för en vägg. Vi har ställt hyllor mellan stolarna.",
+        ("K029",),
+    ),
+    ("Vi vill välja själva var umgänget är.", "Umgänge kan vara ute, och familjen väljer plats.", "", ("K022",)),
+)
+
+
+def tell_openly(town: Town) -> int:
+    """Rows of the open page, cards after visits with their answers, and the figures of the closed quarters. Returns how many rows."""
+    told = {line["text"]: line["id"] for line in data.lines("voices")}
+    cases: dict[str, Case] = {}
+    for report in Report.objects.filter(voice__open_consent=True).select_related("case", "organisation"):
+        cases[told.get(report.text, "")] = report.case
+    made = 0
+    for said, did, because, known in _TOLD_OPENLY:
+        built_on = [cases[one] for one in known if one in cases]
+        if not built_on:
+            continue
+        sas = Actor(organisation.sas_of(built_on[0].organisation_id)[0])
+        line = rows.Line(said, bool(did), did, because, clock.today() - timedelta(days=20 * (made + 1)))
+        rows.publish(sas, rows.write(sas, line, built_on))
+        made += 1
+    figures.freeze()
+    return made
+
+
+def hand_over_cards(life: Life, town: Town) -> None:
+    """A year of visits at two units: cards, answers, and how many visits there were."""
+    chance = random.Random(5)  # noqa: S311 - the same town every time, nothing secret
+    for key, share in (("hemtjansten_norr", 0.8), ("barn_och_unga_1", 0.6)):
+        unit = town.units[key]
+        leader = Actor(life.staff(unit).managers[0])
+        for months in range(6, -1, -1):
+            day = max(calendar.add_months(clock.today().replace(day=1), -months), clock.today() - timedelta(days=200))
+            with clock.moved_to(clock.at(day)):
+                codes = cards.make(leader, unit, chance.randint(4, 9), for_young=key == "barn_och_unga_1")
+                for code in codes[: len(codes) - 2]:
+                    heard = Heard.YES if chance.random() < share else chance.choice([Heard.PARTLY, Heard.NO])
+                    cards.answer(code, heard, Heard.YES if chance.random() < 0.9 else Heard.PARTLY)
+                cards.count_visits(leader, unit, day, chance.randint(20, 30))
+
+
+def _retold() -> list[dict[str, Any]]:
+    """Complaints from the real cases, as the people who made them might have written."""
+    cases = {case["id"]: case for case in data.lines("cases")}
+    return [
+        {
+            "id": one["case_id"],
+            "voice": "adult",
+            "kind": "complaint",
+            "text": cases[one["case_id"]]["text"],
+            "wish": "",
+            "unit": one["unit"],
+            "reply": one["reply"],
+            "reply_local": "",
+            "what_changed": "",
+            "language": "sv",
+        }
+        for one in data.lines("from_cases")
+        if one["kind"] == "complaint"
+    ]
+
+
+def _said(line: dict[str, Any]) -> tuple[Said, Kind]:
+    speaker = _SPEAKERS[line["voice"]]
+    door: Door | None = None
+    if speaker in _USUAL_DOOR:
+        door = door_of(speaker, _DOORS.get(line["id"], _USUAL_DOOR[speaker]))
+    came_by = _CAME_BY.get(line["id"], CameBy.WEB)
+    by_phone = came_by is CameBy.PHONE
+    said = Said(
+        speaker=speaker,
+        door=door.key if door else "",
+        wish=line["wish"],
+        answer_way=AnswerWay.PHONE if by_phone else AnswerWay.CODE,
+        contact=Contact(to="070-174 06 99", when="Bara på förmiddagar") if by_phone else Contact(),
+        may_know=MayKnow.SOCIAL_WORKER if speaker is Speaker.CHILD else "",
+        came_by=came_by,
+        pressing=alarm_in(line["text"]) is not None or (door is not None and (speaker, door.key) in PRESSING_DOORS),
+    )
+    return said, door.kind if door else Kind(line["kind"])
+
+
+def _begin(life: Life, unit: Unit, line: dict[str, Any]) -> Iterator[tuple[datetime, Happening]]:
+    return _Voice(life, unit, line).told()
+
+
+class _Voice:
+    """One person outside the staff, and what was done with what they said."""
+
+    def __init__(self, life: Life, unit: Unit, line: dict[str, Any]) -> None:
+        self.life, self.unit, self.line = life, unit, line
+        self.is_fresh = line["id"] in _FRESH
+
+    def told(self) -> Iterator[tuple[datetime, Happening]]:
+        said, kind = _said(self.line)
+        place = self._place(said)
+        told = Telling(
+            key=uuid4(),
+            kind=kind,
+            unit_id=place.id,
+            text=self.line["text"],
+            happened_on=clock.today(),
+            identity=Identity.ANONYMOUS if said.came_by is CameBy.WEB else Identity.TOLD,
+            language=self.line["language"],
+            said=said,
+        )
+        written_by = None if said.came_by is CameBy.WEB else next(iter(self.life.employees(place)), None)
+        self.report = sending.send(told, None, written_by=written_by).report
+        if not self.is_fresh:
+            yield self.life.soon(clock.now(), 4, 30), self.read
+
+    def _place(self, said: Said) -> Unit:
+        """What a child says goes to the nämnd that hears children, wherever the child lives."""
+        listener = organisation.that_listens(self.unit, to_children=said.is_young)
+        if listener is None or listener.id == self.unit.organisation_id:
+            return self.unit
+        return Unit.objects.select_related("organisation").get(organisation=listener, parent=None)
+
+    def _case(self) -> Case:
+        return Case.objects.select_related("organisation", "unit").get(pk=self.report.case_id)
+
+    def _actor(self, case: Case) -> Actor:
+        staff = self.life.staff(case.unit)
+        people = [*staff.managers, *staff.deputies, *staff.sas]
+        actors = (self.life.actor(person, case) for person in people)
+        return next(actor for actor in actors if permissions.why_not_handle(actor, case) is None)
+
+    def read(self) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        answers = assessing.Answers(safe=Safe.YES, seriousness=Seriousness.LITTLE, path=Path.ACT)
+        assessing.assess(self._actor(case), case, answers, chance=self.life.chance.random())
+        yield self.life.soon(clock.now(), 3, 40), self.introduced
+
+    def introduced(self) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        answering.introduce(self._actor(case), case)
+        yield self.life.soon(clock.now(), 24, 170), self.answered
+
+    def answered(self) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        actor = self._actor(case)
+        text = "\n\n".join(filter(None, (self.line["reply"], self.line["reply_local"])))
+        answering.reply(actor, self.report, text)
+        because = self.line["what_changed"] or "Det gick att rätta till direkt."
+        acting.do_nothing(actor, self._case(), because)
+        yield self.life.soon(clock.now(), 24, 200), self.judged
+        yield self.life.soon(clock.now(), 210, 400), self.closed
+
+    def judged(self) -> Iterator[tuple[datetime, Happening]]:
+        known = self.line["id"]
+        verdict = Verdict.STILL if known in _STILL else Verdict.PARTLY if known in _PARTLY else Verdict.OK
+        self.report.refresh_from_db()
+        following.say_whether_it_holds(self.report, verdict)
+        if verdict is Verdict.OK:
+            following.let_it_be_told(self.report, True)
+        yield from ()
+
+    def closed(self) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        if case.status == Status.REOPENED:
+            return
+        actor = self._actor(case)
+        if permissions.why_not_close(actor, case) is None:
+            resting.close(actor, case)
+        yield from ()

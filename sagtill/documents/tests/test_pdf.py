@@ -1,0 +1,93 @@
+"""The PDF is read back: whoever reads with their eyes, with their ears or in fifty years finds the same thing."""
+
+import pytest
+
+from sagtill.documents.rules.packs import BrokenEnclosureError, Enclosure
+from sagtill.documents.rules.paper import Paper, Paragraph, Picture
+from sagtill.documents.testing import Read, a_paper
+from sagtill.documents.writing.packing import packed, pages_in
+from sagtill.documents.writing.pdf import Variant, to_pdf
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return to_pdf(a_paper())
+
+
+def test_the_pdf_says_its_language_its_title_and_that_it_is_tagged(content: bytes) -> None:
+    read = Read(content)
+    assert str(read.root.Lang) == "sv"
+    assert bool(read.root.MarkInfo.Marked)
+    assert bool(read.root.ViewerPreferences.DisplayDocTitle)
+    assert read.property("pdfuaid:part") == "1"
+    assert read.property("dc:title") == a_paper().title
+    assert read.property("dc:creator") == ["Omsorgsnämnden"]
+
+
+def test_the_tags_are_real_headings_lists_tables_and_pictures_with_words(content: bytes) -> None:
+    read = Read(content)
+    assert read.headings == ["H1", "H2", "H3", "H2"]
+    tags = read.tags
+    assert (tags["Table"], tags["TH"], tags["TD"]) == (1, 5, 4)
+    assert (tags["L"], tags["LI"], tags["Lbl"]) == (2, 3, 3)
+    assert tags["Figure"] == 1
+    assert read.alternatives == ["Ett streck för januari: 120."]
+    assert read.bookmarks == [a_paper().title, "Vad som har hänt", "Åtgärder", "Noter"]
+
+
+def test_every_letter_can_be_read_and_drawn_anywhere(content: bytes) -> None:
+    read = Read(content)
+    assert read.fonts_without_program() == []
+    words = read.text()
+    for said in ("Kvällshjälpen kom", "En person ansvarar på helger", "Enligt loggen.", "Josefin Lind"):
+        assert said in words
+    assert "?" not in words
+
+
+def test_what_stands_in_the_margins_is_no_part_of_the_text(content: bytes) -> None:
+    read = Read(content)
+    said = read.pdf.pages[0].Contents.read_bytes()
+    assert said.count(b"/Artifact <</Type /Pagination>> BDC") == 3
+    assert "Sida 1 (1)" in read.text()
+
+
+def test_the_one_for_the_archive_is_pdf_a_2a_with_a_colour_profile() -> None:
+    read = Read(to_pdf(a_paper(), Variant.ARCHIVE))
+    assert (read.property("pdfaid:part"), read.property("pdfaid:conformance")) == ("2", "A")
+    assert read.root.OutputIntents[0].S == "/GTS_PDFA1"
+    assert read.headings == ["H1", "H2", "H3", "H2"]
+    assert read.fonts_without_program() == []
+
+
+def test_what_somebody_wrote_is_never_markup_and_never_reaches_outside() -> None:
+    written = '<img src="file:///etc/passwd"><style>p{display:none}</style> {{ secret }} " \\ och'
+    read = Read(to_pdf(a_paper(blocks=(Paragraph(written),), foot='"} @page{size:A0} \\')))
+    assert '<img src="file:///etc/passwd">' in read.text()
+    assert read.tags["Figure"] == 0
+    assert [float(side) for side in read.pdf.pages[0].MediaBox][2] == pytest.approx(595, abs=1)
+
+
+def test_a_picture_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="SVG"):
+        to_pdf(a_paper(blocks=(Picture(b"GIF89a", "En bild"),)))
+
+
+def test_a_chart_that_points_at_a_file_gets_nothing() -> None:
+    sly = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="file:///etc/hostname" width="9" height="9"/></svg>'
+    assert Read(to_pdf(a_paper(blocks=(Picture(sly, "Tom"),)))).tags["Figure"] == 1
+
+
+def test_enclosures_come_last_with_their_bookmarks_and_the_whole_stops_claiming_to_be_pdf_ua(content: bytes) -> None:
+    attached = to_pdf(Paper("Karta", (), (Paragraph("En karta."),)))
+    read = Read(packed(content, [Enclosure("Bilaga 1: Karta", attached)]))
+    assert len(read.pdf.pages) == 2
+    assert read.bookmarks[-1] == "Bilaga 1: Karta"
+    assert (read.property("pdfuaid:part"), Read(content).property("pdfuaid:part")) == (None, "1")
+    assert packed(content, []) == content
+    assert pages_in(content) == 1
+
+
+def test_a_broken_enclosure_is_named(content: bytes) -> None:
+    with pytest.raises(BrokenEnclosureError) as caught:
+        packed(content, [Enclosure("Bilaga 3", b"%PDF-1.7 trasig")])
+    assert caught.value.title == "Bilaga 3"

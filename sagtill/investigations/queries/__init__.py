@@ -1,0 +1,1 @@
+"""Reads for the desk, the overview and the register."""

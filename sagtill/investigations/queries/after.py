@@ -1,0 +1,44 @@
+"""What stands towards others, gathered for one page."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sagtill.investigations.models import Investigation
+from sagtill.investigations.queries import clocks, desk, material
+from sagtill.investigations.rules.ivo import EVENTS, WAYS
+from sagtill.investigations.rules.tracks import TRACKS
+from sagtill.organisation.access import Actor, may
+from sagtill.organisation.roles import Act
+from sagtill.reports.models import Reply
+
+
+def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
+    """IVO, the reporters, the person, the board and the tracks."""
+    notification = getattr(investigation, "notification", None)
+    reports = material.reports_of(investigation)
+    answered = set(
+        Reply.objects.filter(report__in=reports, withdrawn_at__isnull=True).values_list("report_id", flat=True)
+    )
+    around = desk.desk(actor, investigation)
+    return {
+        "investigation": investigation,
+        "day": clocks.day_number(investigation),
+        "desk": around,
+        "clocks": clocks.clocks(investigation),
+        "verbs": desk.verbs(actor, investigation, around),
+        "notification": notification,
+        "way": _(WAYS[notification.way]) if notification else "",
+        "events": [(event, _(EVENTS[event.what][0])) for event in investigation.ivo_events.select_related("by")],
+        "reports": [(report, report.id in answered) for report in reports],
+        "told": list(investigation.told.select_related("by")),
+        "letters": list(investigation.letters.select_related("by")),
+        "decisions": list(investigation.decisions.select_related("by")),
+        "informed": list(investigation.informed.select_related("board", "received_by")),
+        "tracks": [(one, may(actor, Act.OUTLINE, one)) for one in investigation.tracks.select_related("unit")],
+        "kinds": [
+            (_(kind.name), _(kind.question), reverse("investigation-track", args=[investigation.number, str(key)]))
+            for key, kind in TRACKS.items()
+        ],
+    }

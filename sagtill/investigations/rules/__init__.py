@@ -1,0 +1,1 @@
+"""What an investigation may be, what it must contain and what comes next. Plain values; no Django."""

@@ -1,0 +1,220 @@
+"""Jäv, the proposal, and the decision by somebody else than the one who proposed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sagtill.cases.services import verbs as cases
+from sagtill.investigations import permissions
+from sagtill.investigations.models import Decision, Impartiality, Investigation, Proposal
+from sagtill.investigations.queries import facts
+from sagtill.investigations.rules.stages import Body, Serious, Stage
+from sagtill.investigations.services import registering
+from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
+from sagtill.law import clock
+from sagtill.law.outcomes import Outcome
+from sagtill.notices import services as notices
+from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Person, Stance
+from sagtill.organisation.roles import HANDLING_ROLES, Role
+from sagtill.organisation.services import join_circle, leave_circle
+from sagtill.reports.rules.statuses import Desk, Status
+from sagtill.reports.services import steps
+
+
+@transaction.atomic
+def declare(actor: Actor, investigation: Investigation, *, is_impartial: bool, about: str = "") -> None:
+    """Sign that one can investigate or decide without jäv; or say what it is, and leave at once."""
+    investigation = claim(investigation)
+    refuse(permissions.why_not_declare(actor, investigation))
+    Impartiality.objects.create(
+        organisation_id=investigation.organisation_id,
+        investigation=investigation,
+        person=actor.person,
+        is_impartial=is_impartial,
+        about=about,
+        at=clock.now(),
+    )
+    if not is_impartial:
+        _leave(actor, investigation, about)
+    finish(investigation)
+    log(actor, investigation)
+
+
+def _leave(actor: Actor, investigation: Investigation, about: str) -> None:
+    """Whoever has jäv sees nothing of it from now on. Somebody else has to be named."""
+    join_circle(investigation.id, actor.person, Stance.OUTSIDE, reason=_("Anmälde jäv"), by=str(actor.id))
+    leave_circle(investigation.id, actor.person, Stance.INSIDE, by=str(actor.id))
+    if investigation.investigator_id == actor.id:
+        investigation.investigator = None
+    if investigation.substitute_id == actor.id:
+        investigation.substitute = None
+    if investigation.decider_id == actor.id:
+        investigation.decider = None
+    step(investigation, Stage(investigation.stage), "conflict", by=actor.person, reason=about)
+
+
+@transaction.atomic
+def name_decider(
+    actor: Actor, investigation: Investigation, person: Person, body: Body, delegation: str
+) -> Investigation:
+    """Who decides, and by which paragraph. When the board or its committee does, the person writes what they decided."""
+    investigation = claim(investigation)
+    refuse(permissions.why_not_name_decider(actor, investigation))
+    if person.organisation_id != investigation.organisation_id or not person.is_active:
+        refuse(_("Välj någon som arbetar i samma organisation."))
+    decides = Actor(person)
+    if decides.is_outside(investigation.id):
+        refuse(_("{name} hålls utanför utredningen och kan inte besluta.").format(name=person.name))
+    if not decides.holds(*HANDLING_ROLES - {Role.MANAGER, Role.DEPUTY}):
+        refuse(_("{name} har inget uppdrag som ger rätt att besluta.").format(name=person.name))
+    if person.pk in (investigation.investigator_id, investigation.substitute_id):
+        refuse(_("Den som utreder kan inte besluta i samma utredning."))
+    former = investigation.decider
+    if former is not None and former != person:
+        leave_circle(investigation.id, former, Stance.INSIDE, by=str(actor.id))
+    investigation.decider, investigation.decided_by_body = person, body
+    investigation.delegation = delegation
+    join_circle(investigation.id, person, Stance.INSIDE, reason=_("Beslutar"), by=str(actor.id))
+    step(investigation, Stage(investigation.stage), "name_decider", by=actor.person, reason=person.name)
+    finish(investigation)
+    notices.tell([person], "new")
+    log(actor, investigation, act="permission")
+    return investigation
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the investigator proposes: the outcome, the reasons, the words for the minutes, and IVO yes or no with reasons."""
+
+    # None where there is no grade: telling of somebody else's business.
+    outcome: Outcome | None
+    reasons: str
+    wording: str
+    notify_ivo: bool
+    ivo_reasons: str
+
+
+def why_not_outcome(proposed: Proposed) -> str | None:
+    """What is serious goes to IVO, and nothing else does (27 kap. 6 § SoL, 24 f § LSS)."""
+    if proposed.outcome is None:
+        return _("Välj vad utredningen visar.")
+    if proposed.outcome.to_ivo and not proposed.notify_ivo:
+        return _("Det som är allvarligt ska anmälas till IVO.")
+    if not proposed.outcome.to_ivo and proposed.notify_ivo:
+        return _("Bara det som är allvarligt anmäls till IVO enligt lex Sarah.")
+    return None
+
+
+@transaction.atomic
+def propose(actor: Actor, investigation: Investigation, proposed: Proposed, version: int | None = None) -> Proposal:
+    """Lay a proposal. Nothing mandatory may be missing."""
+    investigation = claim(investigation, version)
+    refuse(permissions.why_not_propose(actor, investigation, facts.gathered(investigation).lacking))
+    if investigation.is_lex_sarah:
+        refuse(why_not_outcome(proposed))
+        # What is found serious is answered so in the question that has stood there since the first day.
+        investigation.serious = Serious.YES if proposed.notify_ivo else Serious.NOT_NOW
+    proposal = Proposal.objects.create(
+        organisation_id=investigation.organisation_id,
+        investigation=investigation,
+        outcome=proposed.outcome or "",
+        reasons=proposed.reasons,
+        wording=proposed.wording,
+        notify_ivo=proposed.notify_ivo,
+        ivo_reasons=proposed.ivo_reasons,
+        by=actor.person,
+        at=clock.now(),
+    )
+    investigation.proposed_at = proposal.at
+    step(investigation, Stage.PROPOSED, "propose", by=actor.person)
+    _cases_go(actor, investigation, Status.PROPOSED, "propose")
+    finish(investigation)
+    if investigation.decider:
+        notices.tell([investigation.decider], "new")
+    log(actor, investigation)
+    return proposal
+
+
+@transaction.atomic
+def take_back(actor: Actor, investigation: Investigation, because: str) -> None:
+    """Go on investigating: the investigator takes the proposal back, or the one who decides sends it back with a reason."""
+    investigation = claim(investigation)
+    refuse(permissions.why_not_take_back_proposal(actor, investigation))
+    proposal = investigation.proposals.filter(returned_at__isnull=True).latest("at")
+    proposal.returned_at, proposal.returned_because, proposal.returned_by = clock.now(), because, actor.person
+    proposal.save(update_fields=["returned_at", "returned_because", "returned_by"])
+    investigation.proposed_at = None
+    verb = "return_proposal" if permissions.is_only_decider(actor, investigation) else "take_back_proposal"
+    step(investigation, Stage.OPEN, verb, by=actor.person, reason=because)
+    _cases_go(actor, investigation, Status.LEX_SARAH, "take_back_proposal")
+    finish(investigation)
+    if investigation.investigator and investigation.investigator != actor.person:
+        notices.tell([investigation.investigator], "new")
+    log(actor, investigation)
+
+
+@transaction.atomic
+def decide(
+    actor: Actor,
+    investigation: Investigation,
+    decided: Proposed,
+    *,
+    decided_on: date,
+    minutes: str = "",
+    version: int | None = None,
+) -> Decision:
+    """The decision, by the one the delegation says, with its own reasons. Also «inget missförhållande» is a decision."""
+    investigation = claim(investigation, version)
+    refuse(permissions.why_not_decide(actor, investigation, facts.gathered(investigation).lacking))
+    if investigation.is_lex_sarah:
+        refuse(why_not_outcome(decided))
+    if decided_on > clock.today():
+        refuse(_("Dagen kan inte ligga framåt."))
+    if investigation.decided_by_body != Body.DELEGATE and not minutes:
+        refuse(_("Skriv paragrafen i protokollet."))
+    decision = _store(actor, investigation, decided, decided_on, minutes)
+    investigation.decided_at = decision.at
+    step(investigation, Stage.DECIDED, "decide", by=actor.person)
+    registering.add_row(investigation, "decision", "own", _("Beslut"), by=actor.person, on=decided_on)
+    _cases_go(actor, investigation, Status.DECIDED, "decide", back_to_unit=True)
+    finish(investigation)
+    if investigation.investigator:
+        notices.tell([investigation.investigator], "new")
+    log(actor, investigation)
+    return decision
+
+
+def _store(actor: Actor, investigation: Investigation, decided: Proposed, on: date, minutes: str) -> Decision:
+    return Decision.objects.create(
+        organisation_id=investigation.organisation_id,
+        investigation=investigation,
+        proposal=investigation.proposals.filter(returned_at__isnull=True).latest("at"),
+        outcome=decided.outcome or "",
+        reasons=decided.reasons,
+        wording=decided.wording,
+        notify_ivo=decided.notify_ivo,
+        ivo_reasons=decided.ivo_reasons,
+        body=investigation.decided_by_body,
+        minutes=minutes,
+        delegation=investigation.delegation,
+        decided_on=on,
+        by=actor.person,
+        by_name=actor.person.name,
+        by_title=actor.person.title,
+        at=clock.now(),
+    )
+
+
+def _cases_go(
+    actor: Actor, investigation: Investigation, status: Status, verb: str, *, back_to_unit: bool = False
+) -> None:
+    """The cases follow. After the decision the unit has them again: it does what was decided, and follows it up."""
+    for link in investigation.cases.filter(left_at__isnull=True):
+        case = steps.claim(link.case)
+        steps.change_status(case, status, verb, by=actor.person)
+        if back_to_unit and not case.closed_circle:
+            case.desk = Desk.UNIT
+        cases.finish(case, actor, work=True)

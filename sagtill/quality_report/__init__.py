@@ -1,0 +1,1 @@
+"""Kvalitetsberättelsen: the year told with numbers that can be followed, by several writers, signed and frozen."""

@@ -1,0 +1,1 @@
+"""The year gathered from the rooms below, and the report as a paper."""

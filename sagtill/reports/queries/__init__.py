@@ -1,0 +1,1 @@
+"""Reads of reports: the search, the reporter's own list, the reporter's page."""

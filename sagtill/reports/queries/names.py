@@ -1,0 +1,32 @@
+"""Requests to see a confidential reporter's name: whose answer they wait for."""
+
+from django.db.models import QuerySet
+
+from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Person, UnitGrant, active_on_today
+from sagtill.organisation.roles import Role
+from sagtill.reports.models import IdentityRequest, Report
+from sagtill.reports.permissions import NAME_ROLES, why_not_answer_for_name
+
+
+def who_may_approve(report: Report) -> list[Person]:
+    """Everybody whose role may open a name at the report's unit, and who does not lead the unit."""
+    grants = UnitGrant.objects.filter(active_on_today(), unit_id=report.case.unit_id, person__is_active=True)
+    leads = set(grants.filter(role__in=[Role.MANAGER, Role.DEPUTY]).values_list("person_id", flat=True))
+    found = grants.filter(role__in=NAME_ROLES).select_related("person").order_by("person__first_name")
+    return [grant.person for grant in found if grant.person_id not in leads]
+
+
+def of_actor(actor: Actor) -> QuerySet[IdentityRequest]:
+    """The requests that the actor may know of: at units where they hold a role that may open names."""
+    units = actor.units_with(*NAME_ROLES)
+    requests = IdentityRequest.objects.filter(organisation=actor.organisation_id, report__case__unit__in=units)
+    return requests.select_related("report__case__unit", "asked_by", "answered_by")
+
+
+def waiting_for(actor: Actor) -> list[IdentityRequest]:
+    """Requests that this person can answer now."""
+    if not actor.holds(*NAME_ROLES):
+        return []
+    waiting = of_actor(actor).filter(answered_at__isnull=True).exclude(asked_by=actor.person)
+    return [one for one in waiting if why_not_answer_for_name(actor, one) is None]

@@ -1,0 +1,1 @@
+"""What a report and its case may be. Plain values; no Django."""

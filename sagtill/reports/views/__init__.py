@@ -1,0 +1,1 @@
+"""The pages of telling and of following what one has told."""

@@ -1,0 +1,263 @@
+"""The report flow, R1 to R4: one question a page, the choice is the button, no JavaScript needed."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sagtill.law import clock
+from sagtill.organisation import queries as organisation
+from sagtill.organisation.models import Unit
+from sagtill.reports.forms import CHOICES, TODAY, CheckForm, ChoiceForm, ThreatForm, WhatForm, unit_choices
+from sagtill.reports.kinds import BY_CHOICE
+from sagtill.reports.kinds import STAFF as KINDS
+from sagtill.reports.kinds.base import Step
+from sagtill.reports.rules.examples import examples_for
+from sagtill.reports.rules.statuses import OUTCOME_LABELS, Identity
+from sagtill.reports.services import drafts
+from sagtill.reports.views.answers import Answers
+from sagtill.reports.views.channels import OPEN, Channel, actor_of, guarded_when_signed_in
+from sagtill.ui.words import clock_time
+
+TEMPLATES = {
+    Step.WHAT: "reports/what.html",
+    Step.THREAT: "reports/threat.html",
+    Step.HOW: "reports/how.html",
+    Step.SAFE: "reports/safe.html",
+    Step.DANGER: "reports/danger.html",
+    Step.CHECK: "reports/check.html",
+}
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """R1: what do you want to tell?"""
+    actor = actor_of(request)
+    unit = _poster_unit(request) or (organisation.home_unit(actor.person) if actor else None)
+    chosen = unit.organisation if unit else organisation.of_visitor(actor)
+    context = {
+        "kinds": KINDS.values(),
+        "examples": examples_for(unit.line_of_work if unit else ""),
+        "unit": unit,
+        "poster": request.GET.get("e", ""),
+        "confidential": request.GET.get("namn") == "utredaren",
+        "draft": drafts.of(actor.person) if actor else None,
+        "channel": OPEN,
+        "concern_url": organisation.setting(chosen, "url_concern_report") if chosen else "",
+        "it_phone": organisation.setting(chosen, "phone_it") if chosen else "",
+    }
+    return render(request, "reports/start.html", context)
+
+
+def _poster_unit(request: HttpRequest) -> Unit | None:
+    """The unit that a QR code on a wall names; an unknown or closed one is as if nothing was said."""
+    code = request.GET.get("e") or request.POST.get("e")
+    unit = Unit.objects.select_related("organisation").filter(poster_code=code.upper()).first() if code else None
+    return unit if unit and unit.is_open() else None
+
+
+@guarded_when_signed_in
+@require_POST
+def answer(request: HttpRequest, channel: Channel = OPEN) -> HttpResponse:
+    """Take the answer of one page and show the next; or show the same page again with what has to be put right."""
+    answers = Answers.opened(request.POST.get("svar", ""))
+    if answers is None:
+        return _begin(request, channel)
+    step = Step(request.POST["fran"]) if request.POST.get("fran") in list(Step) else answers.steps[0]
+    form = form_for(request, channel, answers, step, request.POST)
+    wanted = request.POST.get("till", "")
+    if wanted in list(Step):
+        # Going back keeps what is typed as it is; it is judged when the page is sent on.
+        keep_unjudged(answers, step, request.POST)
+        return show(request, channel, answers, Step(wanted))
+    if not form.is_valid():
+        return show(request, channel, answers, step, form=form, status=422)
+    keep(answers, step, form)
+    return _onward(request, channel, answers, step)
+
+
+def _begin(request: HttpRequest, channel: Channel) -> HttpResponse:
+    choice = request.POST.get("typ", "")
+    if choice not in BY_CHOICE:
+        return redirect(channel.start)
+    unit = _poster_unit(request)
+    answers = Answers.begin(choice, str(unit.id) if unit else "")
+    if request.POST.get("identitet") == Identity.CONFIDENTIAL and not channel.is_anonymous:
+        answers.values["identity"] = Identity.CONFIDENTIAL
+    return show(request, channel, answers, answers.steps[0])
+
+
+def _onward(request: HttpRequest, channel: Channel, answers: Answers, step: Step) -> HttpResponse:
+    """The next page; danger first, before anything else is asked."""
+    if step is Step.DANGER and answers.values.get("danger") == "ongoing":
+        return show(request, channel, answers, Step.DANGER, ongoing=True)
+    if step is Step.SAFE and answers.values.get("is_safe") == "no" and request.POST.get("choice") == "no":
+        return show(request, channel, answers, Step.SAFE, help_first=True)
+    following = Step.CHECK if answers.values.get("checking") and answers.is_complete() else answers.after(step)
+    return show(request, channel, answers, following)
+
+
+def form_for(request: HttpRequest, channel: Channel, answers: Answers, step: Step, data: Any = None) -> forms.Form:
+    """The form of a page, filled with what was answered before."""
+    if step in CHOICES:
+        return ChoiceForm(data, choices=CHOICES[step])
+    if step is Step.CHECK:
+        return CheckForm(data, initial=answers.values)
+    form_class = ThreatForm if step is Step.THREAT else WhatForm
+    return form_class(data, initial=_initial(request, answers), units=_units(request, channel))
+
+
+def _units(request: HttpRequest, channel: Channel) -> list[tuple[str, Any]]:
+    actor = actor_of(request)
+    if actor:
+        own = organisation.home_unit(actor.person)
+        return unit_choices(organisation.reportable_units(actor.organisation_id), own, grouped=False)
+    units = organisation.all_reportable_units(with_whole_organisation=channel.is_anonymous)
+    return unit_choices(units, None, grouped=True)
+
+
+def _initial(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+    initial = {"when": TODAY, **answers.values}
+    actor = actor_of(request)
+    if not initial.get("unit") and actor and (home := organisation.home_unit(actor.person)):
+        initial["unit"] = str(home.id)
+    return initial
+
+
+def keep(answers: Answers, step: Step, form: forms.Form) -> None:
+    """Put a page's answers among the others."""
+    given = dict(form.cleaned_data)
+    if step in CHOICES:
+        name = {Step.HOW: "outcome", Step.SAFE: "is_safe", Step.DANGER: "danger"}[step]
+        pressed = given["choice"]
+        answers.values[name] = {"helped": "no", "safe_now": "over"}.get(pressed, pressed)
+        return
+    if "happened_on" in given:
+        given["happened_on"] = given["happened_on"].isoformat()
+    answers.values |= given
+
+
+def keep_unjudged(answers: Answers, step: Step, data: QueryDict) -> None:
+    """Keep what stands on a page one leaves backwards, right or wrong."""
+    if step is Step.CHECK:
+        answers.values["checking"] = True
+    for name in (
+        "text",
+        "unit",
+        "when",
+        "day",
+        "month",
+        "year",
+        "who",
+        "immediate",
+        "prevention",
+        "threat_target",
+    ):
+        if name in data:
+            answers.values[name] = data[name]
+    if step is Step.CHECK:
+        for name in ("about_manager", "suspected"):
+            answers.values[name] = name in data
+
+
+def show(
+    request: HttpRequest,
+    channel: Channel,
+    answers: Answers,
+    step: Step,
+    *,
+    form: forms.Form | None = None,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """A page of the flow. For the signed-in the answers are saved on the way, script or not."""
+    actor = actor_of(request)
+    if step is Step.CHECK:
+        answers.values["checking"] = True
+        if not answers.is_complete():
+            step = answers.steps[0]
+    if actor:
+        more["draft_version"] = drafts.save(actor.person, {**answers.values, "step": step})
+    unit = _chosen_unit(answers)
+    context = {
+        "channel": channel,
+        "answer_url": reverse(channel.answer),
+        "send_url": reverse(channel.send),
+        "answers": answers,
+        "sealed": answers.sealed(),
+        "step": step,
+        "previous": answers.before(step),
+        "form": form or form_for(request, channel, answers, step),
+        "outcomes": OUTCOME_LABELS.items(),
+        "outcome_label": OUTCOME_LABELS.get(answers.values.get("outcome", ""), ""),
+        "unit": unit,
+        "exit": answers.kind.closed_circle,
+        "phones": _phones(unit, actor),
+        "manager": organisation.responsible(unit.id) if unit and step is Step.CHECK else None,
+        **more,
+    }
+    return render(request, TEMPLATES[step], context, status=status)
+
+
+def _chosen_unit(answers: Answers) -> Unit | None:
+    try:
+        key = UUID(answers.values.get("unit", ""))
+    except ValueError:
+        return None
+    return Unit.objects.select_related("organisation").filter(pk=key).first()
+
+
+def _phones(unit: Unit | None, actor: Any) -> dict[str, Any]:
+    chosen = unit.organisation if unit else organisation.of_visitor(actor)
+    if chosen is None:
+        return {}
+    names = ("phone_manager_on_call", "phone_social_emergency", "phone_guard")
+    return {name: organisation.setting(chosen, name) for name in names}
+
+
+@guarded_when_signed_in
+@require_POST
+def autosave(request: HttpRequest) -> HttpResponse:
+    """Save what is being written, as it is. Answers with the sentence for the status line."""
+    actor = actor_of(request)
+    answers = Answers.opened(request.POST.get("svar", ""))
+    if actor is None or answers is None:
+        return HttpResponse(
+            _("Inte sparat än. Vi försöker igen."), status=401, content_type="text/plain; charset=utf-8"
+        )
+    step = Step(request.POST["fran"]) if request.POST.get("fran") in list(Step) else answers.steps[0]
+    keep_unjudged(answers, step, request.POST)
+    version = request.POST.get("version", "")
+    try:
+        saved = drafts.save(actor.person, {**answers.values, "step": step}, int(version) if version.isdigit() else None)
+    except drafts.DraftConflictError:
+        sentence = _("Utkastet är ändrat i ett annat fönster. Det du skrivit här finns kvar på sidan.")
+        return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
+    sentence = _("Sparat kl. {time}. Bara du ser utkastet.").format(time=clock_time(clock.now()))
+    response = HttpResponse(sentence, content_type="text/plain; charset=utf-8")
+    response["X-Version"] = str(saved)
+    return response
+
+
+@guarded_when_signed_in
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Go on with the draft, or throw it away."""
+    actor = actor_of(request)
+    if actor is None:
+        return redirect("report-start")
+    found = drafts.of(actor.person)
+    if "slang" in request.POST or found is None:
+        drafts.discard(actor.person)
+        return redirect("report-start")
+    values = drafts.answers_in(found)
+    if values is None:
+        return redirect("report-start")
+    step = values.pop("step", "")
+    answers = Answers(values)
+    return show(request, OPEN, answers, Step(step) if step in list(Step) else answers.steps[0])

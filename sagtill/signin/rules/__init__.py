@@ -1,0 +1,1 @@
+"""What holds for signing in, on plain values. No Django."""

@@ -1,0 +1,212 @@
+"""What a list of people would change: compared with what is known, person by person. No Django.
+
+Only what came from such a list is ended by one: a person or an assignment that was added by hand stays until somebody ends it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sagtill.law.words import N_
+from sagtill.organisation.roles import Role
+from sagtill.signin.rules.reading_lists import Listed, Row, RowError
+
+NO_SUCH_UNIT = N_("Enheten finns inte: {value}")
+WHICH_UNIT = N_("Flera enheter heter så. Skriv med enheten ovanför, till exempel Äldreomsorg / Norr: {value}")
+TAKEN = N_("Användarnamnet går inte att använda. Välj ett annat.")
+ONESELF = N_("Du kan inte ge dig själv ett uppdrag. Be en annan förvaltare.")
+
+
+@dataclass(frozen=True)
+class KnownAssignment:
+    """An assignment that holds today or later."""
+
+    id: UUID
+    role: Role
+    unit_id: UUID
+    starts_on: date
+    ends_on: date | None
+    is_listed: bool
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody in the organisation."""
+
+    id: UUID
+    username: str
+    name: str
+    facts: Mapping[str, str | bool]
+    is_active: bool
+    is_listed: bool
+    assignments: list[KnownAssignment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the organisation looks like: people by folded user name, units by every name they can be written with."""
+
+    people: Mapping[str, KnownPerson]
+    units: Mapping[str, list[UUID]]
+    unit_names: Mapping[UUID, str]
+    taken: frozenset[str]
+    # The folded user name of whoever brings the list; their own access is not theirs to change.
+    oneself: str = ""
+
+
+@dataclass(frozen=True)
+class NewAssignment:
+    """A role that somebody is to have."""
+
+    role: Role
+    unit_id: UUID
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass
+class Change:
+    """What is to be done about one person."""
+
+    username: str
+    name: str
+    person_id: UUID | None = None
+    is_new: bool = False
+    is_back: bool = False
+    is_leaving: bool = False
+    becomes_listed: bool = False
+    facts: dict[str, str | bool] = field(default_factory=dict)
+    begins: list[NewAssignment] = field(default_factory=list)
+    ends: list[KnownAssignment] = field(default_factory=list)
+    moves: list[tuple[KnownAssignment, date | None]] = field(default_factory=list)
+    adopts: list[UUID] = field(default_factory=list)
+
+    @property
+    def shows(self) -> bool:
+        """Whether anybody would notice."""
+        return bool(
+            self.is_new or self.is_back or self.is_leaving or self.facts or self.begins or self.ends or self.moves
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a list would change, and the rows that are left out."""
+
+    changes: list[Change]
+    errors: list[RowError]
+    unchanged: int
+    # How many of those who came from a list there are now; to judge how many leave.
+    listed: int
+
+    @property
+    def shown(self) -> list[Change]:
+        return [change for change in self.changes if change.shows]
+
+    @property
+    def leaving(self) -> list[Change]:
+        return [change for change in self.changes if change.is_leaving]
+
+    @property
+    def is_drastic(self) -> bool:
+        """Whether so many leave that the file may be only a part of the list."""
+        return len(self.leaving) > max(5, self.listed // 5)
+
+    @property
+    def digest(self) -> str:
+        """What somebody has looked at and said yes to."""
+        return hashlib.sha256(repr((self.changes, self.errors)).encode()).hexdigest()
+
+
+def plan(listed: Listed, known: Known, *, complete: bool, today: date) -> Plan:
+    """Compare the list with what is known. `complete`: who came from a list before and is not in this one has left."""
+    errors = list(listed.errors)
+    by_person: dict[str, list[tuple[Row, UUID]]] = {}
+    for row in listed.rows:
+        unit = _unit_of(row, known)
+        if isinstance(unit, RowError):
+            errors.append(unit)
+        else:
+            by_person.setdefault(row.key, []).append((row, unit))
+    spared = {error.username for error in errors} | {row.key for row in listed.rows}
+    changes = [_change(rows, known, complete=complete, today=today) for rows in by_person.values()]
+    unchanged = sum(1 for change in changes if not change.shows)
+    in_error = {error.username for error in errors}
+    if complete:
+        for change in changes:
+            # Somebody with a row that cannot be read loses nothing because of it.
+            if change.username.casefold() in in_error:
+                change.ends.clear()
+        changes += _leaving(known, spared)
+    order = sorted(changes, key=lambda change: (change.name.casefold(), change.username))
+    people = [person for person in known.people.values() if person.is_active and person.is_listed]
+    return Plan(order, sorted(errors, key=lambda error: error.number), unchanged, len(people))
+
+
+def _unit_of(row: Row, known: Known) -> UUID | RowError:
+    """The unit that the row is about, or why the row cannot be used."""
+    if row.key in known.taken:
+        return RowError(row.number, TAKEN, "", row.key)
+    found = known.units.get(folded_unit(row.unit), [])
+    if len(found) != 1:
+        return RowError(row.number, WHICH_UNIT if found else NO_SUCH_UNIT, row.unit[:60], row.key)
+    person = known.people.get(row.key)
+    held = person.assignments if person else []
+    if row.key == known.oneself and not any(_same(one, row, found[0]) for one in held):
+        return RowError(row.number, ONESELF, "", row.key)
+    return found[0]
+
+
+def folded_unit(name: str) -> str:
+    """What unit names are compared by: «Äldreomsorg / Norr» and «äldreomsorg/norr» are the same."""
+    return "/".join(" ".join(part.split()) for part in name.casefold().split("/"))
+
+
+def _same(one: KnownAssignment, row: Row, unit_id: UUID) -> bool:
+    return one.role is row.role and one.unit_id == unit_id
+
+
+def _change(rows: list[tuple[Row, UUID]], known: Known, *, complete: bool, today: date) -> Change:
+    first = rows[0][0]
+    person = known.people.get(first.key)
+    name = f"{first.facts.get('first_name', '')} {first.facts.get('last_name', '')}".strip()
+    if person is None:
+        change = Change(first.username, name, is_new=True, becomes_listed=True, facts=dict(first.facts))
+    else:
+        changed = {key: value for key, value in first.facts.items() if person.facts.get(key) != value}
+        change = Change(person.username, name, person.id, facts=changed)
+        change.is_back, change.becomes_listed = not person.is_active, not person.is_listed
+    kept: set[UUID] = set()
+    for row, unit_id in rows:
+        held = _held(person, row, unit_id, kept)
+        if held is None:
+            if row.ends_on is None or row.ends_on >= today:
+                change.begins.append(NewAssignment(row.role, unit_id, row.starts_on, row.ends_on))
+            continue
+        kept.add(held.id)
+        if held.ends_on != row.ends_on and person is not None and row.key != known.oneself:
+            change.moves.append((held, row.ends_on))
+        if not held.is_listed:
+            change.adopts.append(held.id)
+    if complete and person is not None and first.key != known.oneself:
+        change.ends = [one for one in person.assignments if one.is_listed and one.id not in kept]
+    return change
+
+
+def _held(person: KnownPerson | None, row: Row, unit_id: UUID, kept: set[UUID]) -> KnownAssignment | None:
+    """The assignment that the row speaks of: the same role and unit, and the same first day when the row says one."""
+    if person is None or not person.is_active:
+        return None
+    alike = [one for one in person.assignments if _same(one, row, unit_id) and one.id not in kept]
+    return next((one for one in alike if row.starts_on in (None, one.starts_on)), None)
+
+
+def _leaving(known: Known, spared: Iterable[str]) -> list[Change]:
+    stay = {*spared, known.oneself}
+    return [
+        Change(person.username, person.name, person.id, is_leaving=True, ends=list(person.assignments))
+        for key, person in known.people.items()
+        if person.is_active and person.is_listed and key not in stay
+    ]

@@ -1,0 +1,55 @@
+"""Addresses of signing in, and of what one signs in with."""
+
+from django.urls import path
+
+from sagtill.signin.views import (
+    administration,
+    entering,
+    invited,
+    means,
+    people,
+    people_lists,
+    providers,
+    second_step,
+    staying,
+)
+
+urlpatterns = [
+    path("logga-in", entering.sign_in, name="sign-in"),
+    path("logga-in/steg-tva", second_step.second_step, name="second-step"),
+    path("logga-in/nyckel", entering.passkey, name="passkey-sign-in"),
+    path("logga-in/forsta-gangen", invited.first_time, name="first-time"),
+    path("logga-in/hos/<slug:short>", providers.start, name="provider-start"),
+    path("logga-in/hos/<slug:short>/svar", providers.answer, name="provider-answer"),
+    path("logga-in/hos/<slug:short>/utloggad", providers.signed_out, name="provider-signed-out"),
+    path("logga-in/demo", entering.demo_sign_in, name="demo-sign-in"),
+    path("admin/inloggning", administration.provider, name="admin-provider"),
+    path("admin/personer", people.people, name="admin-people"),
+    path("admin/personer/ny", people.add, name="admin-person-new"),
+    path("admin/personer/lista", people_lists.bring, name="admin-list-new"),
+    path("admin/personer/lista/personer.csv", people_lists.example, name="admin-list-example"),
+    path("admin/personer/lista/<uuid:list_id>", people_lists.look, name="admin-list"),
+    path("admin/personer/lista/<uuid:list_id>/genomfor", people_lists.carry_out, name="admin-list-do"),
+    path("admin/personer/lista/<uuid:list_id>/angra", people_lists.undo, name="admin-list-undo"),
+    path("admin/personer/<uuid:person_id>", people.one, name="admin-person"),
+    path("admin/personer/<uuid:person_id>/uppdrag", people.assign, name="admin-assign"),
+    path("admin/personer/<uuid:person_id>/konto", people.account, name="admin-account"),
+    path(
+        "admin/personer/<uuid:person_id>/uppdrag/<uuid:assignment_id>/avsluta",
+        people.end_assignment,
+        name="admin-end-assignment",
+    ),
+    path("logga-ut", entering.sign_out, name="sign-out"),
+    path("session", staying.session, name="session"),
+    path("inloggad", staying.back, name="back"),
+    path("bekrafta", staying.confirm, name="confirm"),
+    path("fortsatt", staying.held, name="held"),
+    path("installningar/inloggning", means.overview, name="means"),
+    path("installningar/inloggning/app", means.add_app, name="add-app"),
+    path("installningar/inloggning/nyckel", means.add_passkey, name="add-passkey"),
+    path("installningar/inloggning/reservkoder", means.recovery_codes, name="recovery-codes"),
+    path("installningar/inloggning/losenord", means.password, name="password"),
+    path("installningar/inloggning/ta-bort", means.remove, name="remove-means"),
+    path("installningar/inloggning/logga-ut", means.end_sessions, name="end-sessions"),
+    path("installningar/inloggning/jag-vet", means.known, name="means-known"),
+]

@@ -1,0 +1,37 @@
+"""Why somebody may not do something with the statistics, as one sentence, or None when they may."""
+
+from django.utils.translation import gettext as _
+
+from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Unit
+from sagtill.organisation.roles import Role
+from sagtill.statistics.models import Annotation
+
+# Who writes at a unit; without a unit it concerns everybody, and only those who answer for the whole do.
+_AT_UNIT = (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD)
+_FOR_ALL = (Role.SAS, Role.HEAD)
+
+
+def why_not_annotate(actor: Actor, unit: Unit | None) -> str | None:
+    """Write about the months of a unit, or of the whole organisation."""
+    if unit is None:
+        if not actor.holds(*_FOR_ALL):
+            return _("Bara SAS och förvaltningschefen kan skriva om hela organisationen. Välj en enhet.")
+        return None
+    if unit.organisation_id != actor.organisation_id or unit.id not in actor.units_with(*_AT_UNIT):
+        return _("Du kan bara skriva om enheter som du ansvarar för.")
+    return None
+
+
+def why_not_remove_annotation(actor: Actor, annotation: Annotation) -> str | None:
+    """Take it away again."""
+    if annotation.removed_at is not None:
+        return _("Händelsen är redan borttagen.")
+    return why_not_annotate(actor, annotation.unit)
+
+
+def why_not_enter(actor: Actor, unit: Unit) -> str | None:
+    """Write in a unit's own figures."""
+    if unit.organisation_id != actor.organisation_id or unit.id not in actor.units_with(*_AT_UNIT):
+        return _("Bara den som ansvarar för enheten kan skriva in dess tal.")
+    return None

@@ -1,0 +1,1 @@
+"""Counts for pages, documents and other rooms, always through a reach."""

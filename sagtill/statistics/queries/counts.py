@@ -1,0 +1,141 @@
+"""Sums from the roll-up. Everything a page, a document or an export shows of the past comes from here."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from sagtill.law import clock
+from sagtill.organisation.models import Organisation
+from sagtill.organisation.roles import Kind
+from sagtill.reports.models import Case
+from sagtill.statistics.models import Tally, TallyMark
+from sagtill.statistics.queries import tallying
+from sagtill.statistics.queries.reach import Reach
+from sagtill.statistics.rules.months import Span
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: these months, and of these units, kinds and this area when they are given."""
+
+    span: Span
+    units: frozenset[UUID] | None = None
+    kinds: frozenset[Kind] | None = None
+    area: str = ""
+
+    def during(self, span: Span) -> "Wanted":
+        """The same in other months."""
+        return replace(self, span=span)
+
+
+Counts = Counter[tuple[date, str]]
+
+
+def count(reach: Reach, wanted: Wanted, *names: str) -> dict[str, Counter[tuple[date, str]]]:
+    """For each name, how many there are by (month, key). Unknown names are empty."""
+    found: dict[str, Counter[tuple[date, str]]] = {name: Counter() for name in names}
+    for row in _rows(reach, wanted, names).values("month", "name", "key").annotate(total=Sum("count")):
+        found[row["name"]][row["month"], row["key"]] += row["total"]
+    _correct(reach, wanted, found)
+    return found
+
+
+def by_unit(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, str]]:
+    """How many there are by (unit, key) in all the months together."""
+    found: Counter[tuple[UUID, str]] = Counter()
+    for row in _unit_rows(reach, wanted, name).values("unit_id", "key").annotate(total=Sum("count")):
+        found[row["unit_id"], row["key"]] += row["total"]
+    for sign, cell, number in _corrections(reach, wanted):
+        if cell[5] == name:
+            found[cell[0], cell[6]] += sign * number
+    return +found
+
+
+def by_unit_and_month(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, date]]:
+    """How many there are by (unit, month), whatever the key."""
+    found: Counter[tuple[UUID, date]] = Counter()
+    for row in _unit_rows(reach, wanted, name).values("unit_id", "month").annotate(total=Sum("count")):
+        found[row["unit_id"], row["month"]] += row["total"]
+    for sign, cell, number in _corrections(reach, wanted):
+        if cell[5] == name:
+            found[cell[0], cell[1]] += sign * number
+    return +found
+
+
+def _unit_rows(reach: Reach, wanted: Wanted, name: str) -> QuerySet[Tally]:
+    rows = Tally.objects.filter(reach.condition(), organisation=reach.organisation_id, name=name)
+    rows = rows.filter(unit__isnull=False, month__gte=wanted.span.first, month__lte=wanted.span.last)
+    rows = rows.filter(unit__in=wanted.units) if wanted.units is not None else rows
+    rows = rows.filter(kind__in=sorted(wanted.kinds)) if wanted.kinds is not None else rows
+    return rows.filter(area=wanted.area) if wanted.area else rows
+
+
+def _rows(reach: Reach, wanted: Wanted, names: Collection[str]) -> QuerySet[Tally]:
+    rows = Tally.objects.filter(reach.condition(), organisation=reach.organisation_id, name__in=list(names))
+    rows = rows.filter(month__gte=wanted.span.first, month__lte=wanted.span.last)
+    at = {"unit__isnull": reach.is_everything} if wanted.units is None else {"unit__in": wanted.units}
+    rows = rows.filter(**at)
+    if wanted.kinds is not None:
+        rows = rows.filter(kind__in=sorted(wanted.kinds))
+    return rows.filter(area=wanted.area) if wanted.area else rows
+
+
+def _correct(reach: Reach, wanted: Wanted, found: dict[str, Counter[tuple[date, str]]]) -> None:
+    for sign, cell, number in _corrections(reach, wanted):
+        _, month, _, _, _, name, key = cell
+        if name in found:
+            found[name][month, key] += sign * number
+
+
+def _corrections(reach: Reach, wanted: Wanted) -> Iterable[tuple[int, tallying.Cell, int]]:
+    return (row for row in reach.corrected if _asked_for(row[1], wanted))
+
+
+def _asked_for(cell: tallying.Cell, wanted: Wanted) -> bool:
+    unit, month, kind, area, *_ = cell
+    return (
+        month in wanted.span
+        and (wanted.units is None or unit in wanted.units)
+        and (wanted.kinds is None or kind in wanted.kinds)
+        and (not wanted.area or area == wanted.area)
+    )
+
+
+def by_key(counts: Counter[tuple[date, str]]) -> Counter[str]:
+    """All the months together, by key."""
+    found: Counter[str] = Counter()
+    for (_, key), number in counts.items():
+        found[key] += number
+    return +found
+
+
+def by_month(counts: Counter[tuple[date, str]], span: Span, keys: Collection[str] | None = None) -> list[int]:
+    """One number for each month, of these keys or of all."""
+    found: Counter[date] = Counter()
+    for (month, key), number in counts.items():
+        if keys is None or key in keys:
+            found[month] += number
+    return [found[month] for month in span]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the roll-up was made, and whether something has changed since."""
+
+    counted_to: datetime | None
+    first_month: date | None
+    is_stale: bool
+
+
+def freshness(organisation: Organisation) -> Freshness:
+    """How fresh the figures are. Never counted is stale too when there is something to count."""
+    mark = TallyMark.objects.filter(organisation=organisation).first()
+    cases = Case.objects.filter(organisation=organisation)
+    if mark is None:
+        return Freshness(None, None, cases.exists())
+    aged = clock.local(mark.counted_to).date() < clock.today()
+    return Freshness(mark.counted_to, mark.first_month, aged or cases.filter(changed_at__gt=mark.counted_to).exists())

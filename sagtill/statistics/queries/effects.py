@@ -1,0 +1,213 @@
+"""Before and after an action: did what it was about become rarer at the unit? (product.md N5, methods.md B4)
+
+Whole months only, twelve at most before and as many as there are after. Nothing is concluded until three months have passed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sagtill.actions.models import Action
+from sagtill.actions.rules import State
+from sagtill.law import calendar, choices, clock
+from sagtill.methods.rates import CAVEATS, RateRatio, rate_ratio
+from sagtill.methods.swedish import number
+from sagtill.organisation.roles import Act
+from sagtill.reports.models import Case
+from sagtill.statistics.models import Annotation, Tally
+from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.rules.months import Span, back_from, first_of, last_whole
+from sagtill.ui.tables import Column, Table, Value
+
+FEWEST_MONTHS = 3
+_MOST_BEFORE, _MOST_SHOWN = 12, 100
+
+
+class Outcome(StrEnum):
+    """What can be said of an action by the numbers."""
+
+    TOO_EARLY = "too_early"
+    NOTHING = "nothing"
+    CHANCE = "chance"
+    FEWER = "fewer"
+    MORE = "more"
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """One action and the reports of its category at its unit, before and after it was done."""
+
+    action: Action
+    category: str
+    before: int
+    months_before: int
+    after: int
+    months_after: int
+    ratio: RateRatio | None
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.months_after < FEWEST_MONTHS or self.months_before < FEWEST_MONTHS:
+            return Outcome.TOO_EARLY
+        if self.ratio is None:
+            return Outcome.NOTHING
+        if self.ratio.within_chance:
+            return Outcome.CHANCE
+        return Outcome.FEWER if self.ratio.rate_after < self.ratio.rate_before else Outcome.MORE
+
+    @property
+    def said(self) -> str:
+        """The conclusion in one sentence."""
+        return {
+            Outcome.TOO_EARLY: _("Det är för tidigt att säga."),
+            Outcome.NOTHING: _("Ingen sådan rapport kom, varken före eller efter."),
+            Outcome.CHANCE: _("Skillnaden ligger inom slumpens gräns."),
+            Outcome.FEWER: _("Det har blivit ovanligare. Det talar för att det hjälpte, men bevisar det inte."),
+            Outcome.MORE: _("Det har blivit vanligare. Det kan vara rapporteringen som har ändrats."),
+        }[self.outcome]
+
+    @property
+    def category_label(self) -> str:
+        labels = {choice.key: choice.label for choice in choices.CATEGORIES}
+        return _(labels.get(self.category, self.category))
+
+    @property
+    def interval(self) -> str:
+        """The ratio of the rates with its 95 per cent interval, or nothing where there is none."""
+        if self.ratio is None or self.ratio.ratio is None or self.outcome is Outcome.TOO_EARLY:
+            return ""
+        high = "∞" if self.ratio.high is None else number(self.ratio.high, 2)
+        return f"{number(self.ratio.ratio, 2)} ({number(self.ratio.low, 2)}–{high})"
+
+
+def caveats() -> list[str]:
+    """What has to stand beside every such comparison."""
+    return [_(one) for one in CAVEATS]
+
+
+def before_and_after(question: Question) -> list[BeforeAfter]:
+    """The actions that were done during the period, the latest first, each with its numbers."""
+    actions = _actions(question)
+    categories = _categories(question, actions)
+    actions = [action for action in actions if categories.get(action.origin_id)]
+    told = _told(question, {action.unit_id for action in actions})
+    start, known = question.freshness.first_month, _known_causes(question)
+    return [_compared(action, categories[action.origin_id], told, start, known) for action in actions]
+
+
+def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
+    """The months with a known cause, such as a campaign day, by unit; None for the whole organisation. They stand on neither side."""
+    found: dict[UUID | None, set[date]] = {}
+    for one in Annotation.objects.visible_to(question.actor).filter(leaves_baseline=True):
+        found.setdefault(one.unit_id, set()).update(Span(first_of(one.starts_on), first_of(one.ends_on)))
+    return found
+
+
+def _actions(question: Question) -> list[Action]:
+    span, wanted = question.span, question.wanted
+    found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
+    found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
+    if wanted.units is not None:
+        found = found.filter(unit__in=wanted.units)
+    return list(found.select_related("unit").order_by("-done_on", "-number")[:_MOST_SHOWN])
+
+
+def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str]:
+    """What each action's case is about, where this person may know it."""
+    cases = Case.objects.visible_to(question.actor, Act.READ).filter(pk__in=[one.origin_id for one in actions])
+    return dict(cases.values_list("id", "category"))
+
+
+def _told(question: Question, units: set[UUID]) -> Counter[tuple[UUID, str, date]]:
+    """Reports by unit, category and month, over every month that can be before or after."""
+    rows = Tally.objects.filter(
+        question.reach(Act.READ).condition(),
+        organisation=question.actor.organisation_id,
+        unit__in=units,
+        name=Name.CATEGORY,
+        month__gte=calendar.add_months(question.span.first, -_MOST_BEFORE),
+    )
+    found: Counter[tuple[UUID, str, date]] = Counter()
+    for unit, key, month, count in rows.values_list("unit_id", "key", "month", "count"):
+        found[unit, key, month] += count
+    return found
+
+
+def _compared(
+    action: Action,
+    category: str,
+    told: Counter[tuple[UUID, str, date]],
+    start: date | None,
+    known: dict[UUID | None, set[date]],
+) -> BeforeAfter:
+    """The month in which it was done belongs to neither side."""
+    done = first_of(action.done_on or clock.today())
+    before = back_from(calendar.add_months(done, -1), _MOST_BEFORE)
+    if start is not None:
+        before = Span(max(before.first, calendar.add_months(start, 1)), before.last)
+    after = Span(calendar.add_months(done, 1), last_whole(clock.today()))
+    left_out = known.get(None, set()) | known.get(action.unit_id, set())
+    sides = [[month for month in span if month not in left_out] for span in (before, after)]
+    counted = [sum(told[action.unit_id, category, month] for month in side) for side in sides]
+    months = [len(side) for side in sides]
+    enough = all(months) and any(counted)
+    ratio = rate_ratio(counted[0], months[0], counted[1], months[1]) if enough else None
+    return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], ratio)
+
+
+def headline(rows: list[BeforeAfter]) -> str:
+    """How many have been followed by a fall, of those one can say anything about."""
+    judged = [row for row in rows if row.outcome is not Outcome.TOO_EARLY]
+    if not rows:
+        return _("Ingen åtgärd blev klar under perioden.")
+    if not judged:
+        return _("Det är för tidigt att säga något om åtgärderna.")
+    fewer = sum(row.outcome is Outcome.FEWER for row in judged)
+    return _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
+
+
+def table(rows: list[BeforeAfter]) -> Table:
+    """Every comparison as a table to fetch."""
+    columns = [
+        Column(_("Åtgärd"), _("Åtgärdens nummer."), is_number=False),
+        Column(_("Enhet"), _("Enheten som åtgärden gäller."), is_number=False),
+        Column(_("Gäller"), _("Ärendets första kategori."), is_number=False),
+        Column(_("Klar"), _("Dagen då åtgärden blev klar."), is_number=False),
+        Column(_("Före"), _("Rapporter i kategorin vid enheten, högst tolv hela månader före.")),
+        Column(_("Månader före"), _("Så många hela månader räknas före.")),
+        Column(_("Efter"), _("Rapporter i kategorin vid enheten, hela månader efter.")),
+        Column(_("Månader efter"), _("Så många hela månader räknas efter.")),
+        Column(
+            _("Kvot, 95 %"),
+            _("Antal per månad efter delat med före, med 95 % konfidensintervall, exakt."),
+            is_number=False,
+        ),
+        Column(
+            _("Slutsats"),
+            _("Exakt binomialtest, fem procents nivå. Inget sägs förrän tre månader har gått."),
+            is_number=False,
+        ),
+    ]
+    data: list[list[Value]] = [
+        [
+            f"Å {row.action.number}",
+            row.action.unit.name,
+            row.category_label,
+            f"{row.action.done_on:%Y-%m-%d}",
+            row.before,
+            row.months_before,
+            row.after,
+            row.months_after,
+            row.interval,
+            row.said,
+        ]
+        for row in rows
+    ]
+    links = {position: f"{row.action.origin_url}#atgarder" for position, row in enumerate(rows)}
+    return Table(_("Före och efter åtgärden"), columns, data, links)

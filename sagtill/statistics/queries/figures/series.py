@@ -1,0 +1,147 @@
+"""Figures over months: the limits of the usual, the one conclusion about the latest month, and what is written about the months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from sagtill.law.words import N_
+from sagtill.methods.disclosure import is_small
+from sagtill.methods.points import Rule
+from sagtill.methods.sentences import Conclusion, Finding, Options, conclude
+from sagtill.statistics.models import Annotation
+from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.figures.figure import about, month_label, month_name
+from sagtill.statistics.rules.months import Span
+from sagtill.ui.charts.lines import Band, Dot, Line, draw
+from sagtill.ui.words import listed
+
+# Each chart is one look among nine, so what stands out may still be chance.
+CHANCE = N_("Med bara slump pekar regeln ut ungefär en månad av hundra.")
+QUIET = (Finding.USUAL, Finding.TOO_EARLY, Finding.SMALL_NUMBER)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Months with their values, the conclusion about the last of them, and the months that have a known cause."""
+
+    span: Span
+    shown: Span
+    values: tuple[float | None, ...]
+    conclusion: Conclusion
+    known: dict[int, Annotation]
+    counted: bool
+
+    @property
+    def is_signal(self) -> bool:
+        return self.conclusion.finding not in QUIET
+
+    @property
+    def headline(self) -> str:
+        """The conclusion in the reader's language."""
+        return _(self.conclusion.finding.value).format(**self.conclusion.values)
+
+    def earlier_signals(self) -> list[date]:
+        """Months among those shown, before the last, that lie outside the limits."""
+        months = list(self.span)
+        return [
+            months[at]
+            for at, point in enumerate(self.conclusion.chart.points[:-1])
+            if Rule.OUTSIDE in point.rules and months[at] in self.shown
+        ]
+
+    def latest(self) -> float | None:
+        """The value of the last month."""
+        return self.values[-1] if self.values else None
+
+
+def series(question: Question, name: str, values: Sequence[float | None], *, counted: bool = True) -> Series:
+    """Judge the values, one for each month of the question's history. `name` is the measure as it begins the sentence."""
+    start = question.first_month()
+    span = question.history
+    known_values = tuple(value if start and month >= start else None for month, value in zip(span, values, strict=True))
+    known = _known_causes(question, span)
+    months = [(month_name(month), value) for month, value in zip(span, known_values, strict=True)]
+    options = Options(counted=counted, show_small=True, excluded=set(known))
+    return Series(span, question.span, known_values, conclude(name, months, options), known, counted)
+
+
+def _known_causes(question: Question, span: Span) -> dict[int, Annotation]:
+    found: dict[int, Annotation] = {}
+    for one in question.annotations:
+        for at, month in enumerate(span):
+            if one.leaves_baseline and one.starts_on <= Span(month, month).end and one.ends_on >= month:
+                found[at] = one
+    return found
+
+
+def notes(judged: Series) -> list[str]:
+    """What has to be said beside the chart: months left out of the limits, provisional limits, earlier signals."""
+    said = []
+    months = list(judged.span)
+    for at, one in judged.known.items():
+        if months[at] in judged.shown and judged.values[at] is not None:
+            name = month_name(months[at])
+            said.append(
+                _("{month} räknas inte in i gränserna: {cause}.").format(month=name.capitalize(), cause=one.text)
+            )
+    earlier = [month_name(month) for month in judged.earlier_signals()]
+    if earlier:
+        said.append(_("Utanför gränserna tidigare under perioden: {months}.").format(months=listed(earlier)))
+    return said
+
+
+def chart(question: Question, judged: Series, key: str) -> SafeString:
+    """The months that are shown, drawn with the limits they were judged by."""
+    first = next(at for at, month in enumerate(judged.span) if month == judged.shown.first)
+    points = judged.conclusion.chart.points[first:]
+    dots = [
+        Dot(month_label(month), point.value, bool(point.rules) and point.value is not None, point.excluded)
+        for month, point in zip(judged.shown, points, strict=True)
+    ]
+    bands = [
+        Band(
+            max(0, phase.start - first), phase.end - first, phase.limits.lower, phase.limits.centre, phase.limits.upper
+        )
+        for phase in judged.conclusion.chart.phases
+        if phase.limits is not None and not phase.provisional and phase.end > first
+    ]
+    return draw(about(key, _description(judged)), Line(dots, bands, _marks(question, judged)))
+
+
+def _marks(question: Question, judged: Series) -> list[tuple[int, str]]:
+    months = list(judged.shown)
+    return [
+        (months.index(one.starts_on.replace(day=1)), one.text)
+        for one in question.annotations
+        if one.starts_on.replace(day=1) in months
+    ][-4:]
+
+
+def _description(judged: Series) -> str:
+    phase = judged.conclusion.chart.phases[-1]
+    if phase.limits is None or phase.provisional:
+        return _("Det finns för få månader för att säga vad som är vanligt.")
+    low, high = max(0.0, phase.limits.lower), phase.limits.upper
+    return _("Medel {mean}. Normalt mellan {low} och {high}.").format(
+        mean=f"{phase.limits.centre:.1f}".replace(".", ","),
+        low=f"{low:.1f}".replace(".", ","),
+        high=f"{high:.1f}".replace(".", ","),
+    )
+
+
+def judgement(judged: Series, at: int) -> str:
+    """What the table says of a month."""
+    point = judged.conclusion.chart.points[at]
+    if point.value is None:
+        return _("Ingen uppgift")
+    if at in judged.known:
+        return judged.known[at].text
+    return _(point.rule.value) if point.rule else ""
+
+
+def hidden(value: float | None) -> bool:
+    """Whether a count is under five, for figures that leave the circle of those who may read the cases."""
+    return value is not None and is_small(int(value))

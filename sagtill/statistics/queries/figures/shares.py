@@ -1,0 +1,197 @@
+"""Figures that part a whole: causes, what was missed, categories, voices, and whether actions helped."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sagtill.cases.rules import CAUSE_AREAS
+from sagtill.law import choices
+from sagtill.organisation.roles import Act
+from sagtill.statistics.queries import counts
+from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, share_of
+from sagtill.statistics.queries.figures.opening import address
+from sagtill.statistics.rules.measures import BY_KEY, Name
+from sagtill.ui.charts.bars import Bar, draw_bars, draw_parts
+from sagtill.ui.tables import Column, Table, Value
+from sagtill.ui.words import number_word
+
+MOST_BARS = 8
+_CATEGORIES = {choice.key: choice.label for choice in choices.CATEGORIES}
+_MISSED = {choice.key: choice.label for choice in choices.NOT_GIVEN_BECAUSE}
+
+
+def period_counts(question: Question, name: Name, act: Act = Act.READ) -> Counter[str]:
+    """How many of each key in the months that are shown."""
+    return counts.by_key(counts.count(question.reach(act), question.wanted, name)[name])
+
+
+def label(labels: Mapping[str, str], key: str) -> str:
+    """The key's words; a key that a municipality has added stands as it is."""
+    return _(labels[key]) if key in labels else key or _("Inte sorterade")
+
+
+def one_in(part: int, total: int) -> str:
+    """«var nionde», «hälften», «nästan alla»: a share as people say it."""
+    if part * 10 >= total * 9:
+        return _("nästan alla")
+    ordinals = [_("varannan"), _("var tredje"), _("var fjärde"), _("var femte"), _("var sjätte"), _("var sjunde")]
+    ordinals += [_("var åttonde"), _("var nionde"), _("var tionde")]
+    if part * 2 > total:
+        return _("mer än hälften")
+    nearest = round(total / part)
+    return ordinals[nearest - 2] if 2 <= nearest <= 10 else _("{n} av {total}").format(n=part, total=total)
+
+
+def _bars(question: Question, key: str, found: Counter[str], labels: Mapping[str, str]) -> tuple[Table, list[Bar]]:
+    measure = BY_KEY[key]
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    rows: list[list[Value]] = [[label(labels, one), number] for one, number in ordered]
+    links = {row: address(question, key, value=one or "-") for row, (one, _number) in enumerate(ordered)}
+    columns = [
+        Column(_(measure.name), _("Enligt listan som handläggaren väljer ur."), is_number=False),
+        Column(_("Antal rapporter"), _(measure.definition)),
+    ]
+    bars = [Bar(label(labels, one), number, str(number)) for one, number in ordered if one][:MOST_BARS]
+    return Table(_(measure.name), columns, rows, links, definition_of(question, measure)), bars
+
+
+def causes(question: Question) -> Figure:
+    """4: the most usual causes, at most eight."""
+    found = period_counts(question, Name.CAUSE)
+    total = sum(period_counts(question, Name.REPORTS).values())
+    table, bars = _bars(question, "causes", found, CAUSE_AREAS)
+    if bars:
+        headline = _("{cause} ligger bakom {share} rapporter.").format(
+            cause=bars[0].label, share=one_in(int(bars[0].value), total)
+        )
+        if one_in(int(bars[0].value), total).startswith("var"):
+            headline = headline.replace(_("rapporter."), _("rapport."))
+    else:
+        headline = _("Ingen orsak är utredd under perioden.")
+    sentence = _("{n} rapporter kom in under perioden.").format(n=total)
+    chart = draw_bars(about("causes", headline), bars)
+    return Figure(BY_KEY["causes"], headline, sentence, chart, table)
+
+
+def missed(question: Question) -> Figure:
+    """Why help was not given: resources, money, fear, waiting, knowledge, a system, a decision from above."""
+    found = period_counts(question, Name.MISSED)
+    table, bars = _bars(question, "missed", found, _MISSED)
+    total = sum(found.values())
+    if total:
+        headline = ngettext(
+            "En insats uteblev. Skäl: {why}.", "{n} insatser uteblev. Vanligaste skälet: {why}.", total
+        ).format(n=total, why=bars[0].label.lower())
+    else:
+        headline = _("Inget ärende säger att en insats uteblev.")
+    sentence = _("Det räknas bara när handläggaren har valt ett skäl. Verkligheten kan vara större.")
+    return Figure(BY_KEY["missed"], headline, sentence, draw_bars(about("missed", headline), bars), table)
+
+
+def categories(question: Question) -> Figure:
+    """What the reports are about."""
+    found = period_counts(question, Name.CATEGORY)
+    table, bars = _bars(question, "categories", found, _CATEGORIES)
+    unsorted = found[""]
+    if bars:
+        headline = _("Flest rapporter gäller {what}.").format(what=bars[0].label.lower())
+    else:
+        headline = _("Inga rapporter är sorterade under perioden.")
+    sentence = ngettext("En rapport är inte sorterad.", "{n} rapporter är inte sorterade.", unsorted).format(n=unsorted)
+    return Figure(BY_KEY["categories"], headline, sentence, draw_bars(about("categories", headline), bars), table)
+
+
+EFFECTS = ("yes", "partly", "no", "unknown", "overdue")
+
+
+def effect_labels() -> dict[str, str]:
+    """What a follow-up can have shown, with what waits for one."""
+    return {
+        "yes": _("Ja, det hjälpte"),
+        "partly": _("Delvis"),
+        "no": _("Nej"),
+        "unknown": _("Går inte att bedöma"),
+        "overdue": _("Ej följd upp"),
+        "waiting": _("Dagen för uppföljning har inte kommit"),
+    }
+
+
+def effect(question: Question) -> Figure:
+    """5: whether the actions helped."""
+    found = period_counts(question, Name.EFFECT)
+    labels = effect_labels()
+    judged = sum(found[key] for key in ("yes", "partly", "no", "unknown"))
+    helped, late = found["yes"], found["overdue"]
+    if not sum(found.values()):
+        headline = _("Ingen åtgärd blev klar under perioden.")
+    elif not judged:
+        headline = _("Ingen åtgärd är följd upp än. Vi vet inte om det hjälpte.")
+    else:
+        first = _("{n} av {of} åtgärder hjälpte.").format(n=helped, of=judged)
+        second = ngettext("En är inte följd upp.", "{n} är inte följda upp.", late).format(n=late)
+        headline = f"{first} {second}" if late else first
+    waiting = found["waiting"]
+    sentence = ngettext(
+        "En åtgärd är klar men för ny för att bedöma.", "{n} åtgärder är klara men för nya för att bedöma.", waiting
+    ).format(n=waiting)
+    parts = [Bar(labels[key], found[key], str(found[key])) for key in EFFECTS]
+    measure = BY_KEY["effect"]
+    rows: list[list[Value]] = [[said, found[key]] for key, said in labels.items()]
+    columns = [
+        Column(_("Vad uppföljningen visade"), _("Svaret på frågan ”Hjälpte det?”."), is_number=False),
+        Column(_("Antal åtgärder"), _(measure.definition)),
+    ]
+    table = Table(_(measure.name), columns, rows, about=definition_of(question, measure))
+    return Figure(measure, headline, sentence, draw_parts(about("effect", headline), parts), table)
+
+
+def voices(question: Question) -> Figure:
+    """9: what people outside said, by theme, and what came of it."""
+    found = period_counts(question, Name.VOICE)
+    themes: Counter[str] = Counter()
+    changed: Counter[str] = Counter()
+    young: Counter[bool] = Counter()
+    for key, number in found.items():
+        speaker, theme, led = key.split(":")
+        themes[theme] += number
+        changed[theme] += number * int(led)
+        if speaker in ("child", "young"):
+            young[led == "1"] += number
+    total, all_changed = sum(themes.values()), sum(changed.values())
+    if not total:
+        headline = _("Inga synpunkter har kommit under perioden.")
+    else:
+        headline = _("{n} av {of} synpunkter ledde till en ändring.").format(
+            n=number_word(all_changed).capitalize() if all_changed < 13 else all_changed, of=total
+        )
+    count = young.total()
+    sentence = _("{n} kom från barn och unga. {changed} av dem ledde till en ändring.").format(
+        n=count, changed=young[True]
+    )
+    measure = BY_KEY["voices"]
+    ordered = sorted(themes.items(), key=lambda pair: (-pair[1], pair[0]))
+    bars = [
+        Bar(
+            label(_CATEGORIES, theme),
+            number,
+            _("{n} av {of} gav en ändring").format(n=changed[theme], of=number),
+            changed[theme] / number,
+        )
+        for theme, number in ordered
+    ][:MOST_BARS]
+    rows: list[list[Value]] = [
+        [label(_CATEGORIES, theme), number, changed[theme], share_of(changed[theme], number) if number >= 10 else None]
+        for theme, number in ordered
+    ]
+    columns = [
+        Column(_("Tema"), _("Ärendets första kategori."), is_number=False),
+        Column(_("Antal synpunkter"), _(measure.definition)),
+        Column(_("Gav en ändring"), _("Minst en åtgärd i ärendet har blivit klar.")),
+        Column(_("Andel av 100"), _("Visas när det finns minst tio synpunkter.")),
+    ]
+    links = {row: address(question, "voices", value=theme or "-") for row, (theme, _n) in enumerate(ordered)}
+    table = Table(_(measure.name), columns, rows, links, definition_of(question, measure))
+    return Figure(measure, headline, sentence if total else "", draw_bars(about("voices", headline), bars), table)

@@ -1,0 +1,72 @@
+"""Key figures by year, one row for each measure and year, as Kolada keeps them: measure, unit, year, type, value."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from sagtill.law import clock
+from sagtill.organisation.roles import VOICE_KINDS, Act
+from sagtill.statistics.queries import counts
+from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.figures.figure import share_of
+from sagtill.statistics.queries.figures.reports import half_within, in_time, target_days
+from sagtill.statistics.rules import months
+from sagtill.statistics.rules.measures import Name
+from sagtill.ui.tables import Column, Table, Value
+
+YEARS = 5
+_FEWEST = 10
+Found = dict[str, Counter[str]]
+
+
+def table(question: Question) -> Table:
+    """The last five years, the latest first. A year that runs is marked, and a share of fewer than ten is not shown."""
+    columns = [
+        Column(_("Nyckeltal"), _("Måttets namn. Definitionerna står under Så räknar vi."), is_number=False),
+        Column(_("Kod"), _("Fast kod, samma från år till år."), is_number=False),
+        Column(_("Typ"), _("Struktur, process eller resultat."), is_number=False),
+        Column(_("Enhet"), _("Vad värdet räknas i."), is_number=False),
+        Column(_("År"), _("Kalenderåret då rapporten kom in, åtgärden blev klar eller löftet hade sin dag.")),
+        Column(_("Värde"), _("Tomt när det är för få för att räkna ut en andel, eller när inget finns att räkna.")),
+        Column(_("Antal bakom"), _("Så många rapporter eller åtgärder räknas värdet på.")),
+        Column(_("Helt år"), _("Nej betyder att året inte är slut."), is_number=False),
+    ]
+    this_year = clock.today().year
+    rows: list[list[Value]] = []
+    for year in range(this_year, this_year - YEARS, -1):
+        rows += _of_year(question, year, is_whole=year < this_year)
+    return Table(_("Nyckeltal per år"), columns, rows)
+
+
+def _of_year(question: Question, year: int, *, is_whole: bool) -> list[list[Value]]:
+    wanted = question.wanted.during(months.year(year))
+    outline = _summed(question, Act.OUTLINE, wanted, Name.REPORTS, Name.FIRST_REPLY)
+    read = _summed(question, Act.READ, wanted, Name.KIND, Name.EFFECT, Name.PROMISE)
+    waits, effect, promise = outline[Name.FIRST_REPLY], read[Name.EFFECT], read[Name.PROMISE]
+    good, of = in_time(waits, target_days(question))
+    judged = sum(effect[key] for key in ("yes", "partly", "no", "unknown"))
+    due = promise["in_time"] + promise["late"] + promise["missed"]
+    voices = sum(read[Name.KIND][kind] for kind in VOICE_KINDS)
+    number, share, days = _("antal"), _("procent"), _("arbetsdagar")
+    process, result = _("process"), _("resultat")
+    total = outline[Name.REPORTS].total()
+    whole = _("Ja") if is_whole else _("Nej")
+    lines: list[tuple[str, str, str, str, Value, int]] = [
+        (_("Rapporter"), "ST01", process, number, total, total),
+        (_("Rapporter om hot och våld"), "ST02", process, number, read[Name.KIND]["threat"], read[Name.KIND]["threat"]),
+        (_("Klagomål, synpunkter och beröm"), "ST03", process, number, voices, voices),
+        (_("Första svar i tid"), "ST04", process, share, _share(good, of), of),
+        (_("Dagar till första svar, median"), "ST05", process, days, half_within(waits), waits.total()),
+        (_("Åtgärder som hjälpte"), "ST06", result, share, _share(effect["yes"], judged), judged),
+        (_("Löften som hölls i tid"), "ST07", process, share, _share(promise["in_time"], due), due),
+    ]
+    return [[name, code, sort, unit, year, value, behind, whole] for name, code, sort, unit, value, behind in lines]
+
+
+def _summed(question: Question, act: Act, wanted: counts.Wanted, *names: Name) -> Found:
+    found = counts.count(question.reach(act), wanted, *names)
+    return {name: counts.by_key(found[name]) for name in names}
+
+
+def _share(part: int, of: int) -> int | None:
+    return share_of(part, of) if of >= _FEWEST else None

@@ -1,0 +1,1 @@
+"""The only writers: counting, annotations, entered figures."""

@@ -1,0 +1,67 @@
+"""Following what was promised and what has gone quiet: before and after actions, tystnadsradarn, key figures of the year."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sagtill.audit.middleware import reading
+from sagtill.organisation.access import Actor
+from sagtill.organisation.guards import for_roles
+from sagtill.statistics.queries import effects, key_figures
+from sagtill.statistics.queries.figures.present import headline_of, judged, silence
+from sagtill.statistics.queries.reach import READERS
+from sagtill.statistics.queries.silence import quiet_units
+from sagtill.statistics.views.figures import as_file, context_of, question_of
+
+
+@for_roles(*READERS)
+def effect_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Every action that was done, and whether what it was about became rarer."""
+    question = question_of(request, actor)
+    rows = effects.before_and_after(question)
+    reading(request, "action", [row.action.id for row in rows], act="list")
+    context = {
+        **context_of(question),
+        "headline": effects.headline(rows),
+        "caveats": effects.caveats(),
+        "table": effects.table([row for row in rows if row.outcome is not effects.Outcome.TOO_EARLY]),
+        "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY]),
+    }
+    return render(request, "statistics/effects.html", context)
+
+
+@for_roles(*READERS)
+def effects_as_file(request: HttpRequest, actor: Actor, ending: str) -> HttpResponse:
+    """The same to fetch."""
+    reading(request, "statistics", ["effects"], act="export")
+    return as_file(effects.table(effects.before_and_after(question_of(request, actor))), "fore-efter", ending)
+
+
+@for_roles(*READERS)
+def radar(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Tystnadsradarn: it asks why, and never ranks."""
+    question = question_of(request, actor)
+    rows = quiet_units(question)
+    reading(request, "statistics", ["radar"])
+    context = {
+        **context_of(question),
+        "headline": headline_of(rows),
+        "asked": [row for row in rows if row.is_unusual],
+        "rows": [(row, judged(row)) for row in rows],
+        "figure": silence(question),
+    }
+    return render(request, "statistics/radar.html", context)
+
+
+@for_roles(*READERS)
+def yearly(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Key figures by year."""
+    question = question_of(request, actor)
+    reading(request, "statistics", ["key_figures"])
+    return render(request, "statistics/yearly.html", {**context_of(question), "table": key_figures.table(question)})
+
+
+@for_roles(*READERS)
+def yearly_as_file(request: HttpRequest, actor: Actor, ending: str) -> HttpResponse:
+    """The same to fetch, one row for each measure and year."""
+    reading(request, "statistics", ["key_figures"], act="export")
+    return as_file(key_figures.table(question_of(request, actor)), "nyckeltal", ending)

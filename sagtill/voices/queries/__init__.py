@@ -1,0 +1,1 @@
+"""Reads for the open pages and for those who lead."""

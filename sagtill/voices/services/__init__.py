@@ -1,0 +1,1 @@
+"""What is written: cards and answers after visits, rows of the open page, and the figures of closed quarters."""

@@ -1,0 +1,80 @@
+"""Freezing the figures of closed quarters: counted once, when the last promised answer of the quarter has had its day."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from sagtill.law import calendar, clock, deadlines
+from sagtill.methods.cell_keys import rounded_count
+from sagtill.organisation.models import Organisation
+from sagtill.organisation.roles import VOICE_KINDS
+from sagtill.reports.models import Report
+from sagtill.reports.rules.voices import Speaker, answer_key
+from sagtill.voices.models import Figure, Listened
+from sagtill.voices.queries.figures import QUARTERS, closed_quarters
+from sagtill.voices.rules import FigureKey, Heard
+
+# The longest promise (a child's twenty working days) has had its day by then.
+_SETTLED_AFTER = timedelta(days=35)
+_YOUNG = frozenset({Speaker.CHILD, Speaker.YOUNG})
+
+
+def freeze() -> int:
+    """Count what is to be counted of the closed quarters and has not been. Returns how many figures were made."""
+    made = 0
+    for quarter in closed_quarters(clock.today(), QUARTERS):
+        if clock.today() < calendar.add_months(quarter, 3) + _SETTLED_AFTER:
+            continue
+        for organisation in Organisation.objects.all():
+            if not Figure.objects.filter(organisation=organisation, quarter=quarter).exists():
+                made += _freeze(organisation, quarter)
+    return made
+
+
+@transaction.atomic
+def _freeze(organisation: Organisation, quarter: date) -> int:
+    keys = _keys(organisation, quarter)
+    rows = [
+        Figure(
+            organisation=organisation,
+            quarter=quarter,
+            key=key,
+            value=rounded_count(keys[key]),
+            counted_on=clock.today(),
+        )
+        for key in FigureKey
+    ]
+    Figure.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _keys(organisation: Organisation, quarter: date) -> dict[FigureKey, list[int]]:
+    """The records behind each figure, by their own random numbers."""
+    start, end = clock.at(quarter, 0), clock.at(calendar.add_months(quarter, 3), 0)
+    reports = Report.objects.filter(organisation=organisation, received_at__gte=start, received_at__lt=end)
+    staff = reports.exclude(kind__in=VOICE_KINDS).values_list("cell_key", flat=True)
+    voices = list(reports.filter(kind__in=VOICE_KINDS).select_related("case", "voice"))
+    children = [one for one in voices if one.voice.speaker in _YOUNG]
+    targets = organisation.settings.get("targets", {})
+    heard = Listened.objects.filter(
+        organisation=organisation, month__gte=quarter, month__lt=calendar.add_months(quarter, 3)
+    )
+    return {
+        FigureKey.REPORTS: list(staff),
+        FigureKey.VOICES: [one.cell_key for one in voices],
+        FigureKey.ANSWERED: list(_in_time(voices, targets)),
+        FigureKey.CHILDREN: [one.cell_key for one in children],
+        FigureKey.CHILDREN_ANSWERED: list(_in_time(children, targets)),
+        FigureKey.HEARD: list(heard.values_list("cell_key", flat=True)),
+        FigureKey.HEARD_YES: list(heard.filter(listened=Heard.YES).values_list("cell_key", flat=True)),
+    }
+
+
+def _in_time(voices: Iterable[Report], targets: Any) -> Iterable[int]:
+    for one in voices:
+        due = deadlines.due(answer_key(one.voice.speaker), one.received_at, targets)
+        at = one.case.answered_at
+        if at is not None and clock.local(at).date() <= due.date:
+            yield one.cell_key

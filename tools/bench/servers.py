@@ -1,0 +1,75 @@
+"""Starting and stopping the servers that are measured: the product as `sagtill serve` starts it, and the floor likewise."""
+
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+
+from tools.bench.databases import Place
+from tools.bench.machine import cpu_seconds, tree
+
+_FLOOR_COMMAND = """
+from sagtill.config import tree
+import os
+command = [*tree.web_command()[:-1], "tools.bench.floor.wsgi:application"]
+os.execve(command[0], command, {**os.environ, "MALLOC_ARENA_MAX": "2"})
+"""
+
+
+@dataclass
+class Server:
+    """A running server, and what it has used."""
+
+    place: Place
+    port: int
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def pids(self) -> list[int]:
+        return tree(self.process.pid)
+
+    def used(self) -> tuple[float, float]:
+        """CPU seconds so far: the product's own processes', and its database's."""
+        return cpu_seconds(self.pids()), cpu_seconds(self.place.backends())
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(place: Place, port: int, *, with_worker: bool = False) -> Server:
+    """Start a server on the place's data and wait until it answers."""
+    if place.reports:
+        command = [sys.executable, "-m", "sagtill", "serve", *(["--with-worker"] if with_worker else [])]
+    else:
+        command = [sys.executable, "-c", _FLOOR_COMMAND]
+    environment = place.environment(port)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    server = Server(place, port, process)
+    for _ in range(240):
+        if _answers(server):
+            return server
+        if process.poll() is not None:
+            break
+        time.sleep(0.25)
+    raise RuntimeError(f"the server on {place.name} did not start")
+
+
+def _answers(server: Server) -> bool:
+    try:
+        urllib.request.urlopen(f"{server.address}/list", timeout=2)
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True

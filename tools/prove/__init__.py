@@ -1,0 +1,1 @@
+"""The long proofs of what is promised (docs/security.md)."""
