@@ -1,5 +1,8 @@
 """A machine is brought back with one command, and nothing is touched before the whole backup has been found good."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from sagtill.organisation.models import Organisation
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Report
 from sagtill.reports.testing import a_report
+from sagtill.vault import installation
 from sagtill.vault.services import rotation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,21 +105,34 @@ def test_another_key_is_refused_and_given_it_the_data_come_under_our_own(
 
 def _made_elsewhere(theirs: bytes, ours: bytes, tmp_path: Path) -> Path:
     """A backup whose keys are wrapped with somebody else's installation key, as after a change of key or from another machine."""
-    _move_to_key(ours, theirs)
-    backup = making.make(tmp_path / "deras", theirs).path
-    _move_to_key(theirs, ours)
+    rotation.rewrap(ours, theirs)
+    with _in_a_file_of_theirs(ours, theirs, tmp_path):
+        backup = making.make(tmp_path / "deras", theirs).path
+    rotation.rewrap(theirs, ours)
     return backup
 
 
-def _move_to_key(old: bytes, new: bytes) -> None:
-    rotation.rewrap(old, new)
+@contextmanager
+def _in_a_file_of_theirs(ours: bytes, theirs: bytes, tmp_path: Path) -> Iterator[None]:
+    """With SQLite the key of the file changes too. That is done to a copy: somebody else in this process may have our own file open."""
     if connection.vendor != "sqlite":
+        yield
         return
-    from sagtill.vault import installation
-
+    kept = dict(connection.settings_dict, OPTIONS=dict(connection.settings_dict["OPTIONS"]))
+    copy = tmp_path / "deras.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert cursor.fetchone() == (0, 0, 0)
     connections.close_all()
-    rotation.change_file(Path(str(connection.settings_dict["NAME"])), old, new)
-    connection.settings_dict["OPTIONS"]["key"] = installation.derive(new, "sqlcipher").hex()
+    shutil.copyfile(kept["NAME"], copy)
+    rotation.change_file(copy, ours, theirs)
+    connection.settings_dict["NAME"] = str(copy)
+    connection.settings_dict["OPTIONS"]["key"] = installation.derive(theirs, "sqlcipher").hex()
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict.update(kept)
 
 
 def test_the_way_back_leaves_no_copies_lying(lived_in: Town, backup: Path, key: bytes) -> None:
