@@ -94,8 +94,8 @@ def board_paper(matter: Investigation, settings: heads.Settings) -> Paper:
         rows.append((_("Beslutat"), f"{decision.decided_on.isoformat()}, {decision.by_title or decision.body_label}"))
     if notification is not None:
         rows.append((_("Anmält till IVO"), notification.sent_on.isoformat()))
-    head = (_("Uppgift"), _("Så är det"))
-    blocks: list[Block] = [Table(_("Ärendet i korthet"), head, tuple(rows), widths=(35, 65))]
+    brief = (_("Uppgift"), _("Så är det"))
+    blocks: list[Block] = [Table(_("Ärendet i korthet"), brief, tuple(rows), widths=(35, 65))]
     done = material.actions_of(matter)
     if done:
         head = (_("Nr"), _("Ansvarig"), _("Klart"), _("Läge"), _("Hjälpte det?"))
