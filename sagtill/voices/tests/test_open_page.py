@@ -70,6 +70,9 @@ def test_a_row_is_written_by_the_manager_read_by_the_sas_and_then_by_everybody(c
     page = client.get("/vad-vi-gjorde").content.decode()
     assert "Kvällsmaten kommer för tidigt." in page
     assert "Den kommer klockan sex." in page
+    in_arabic = client.get("/vad-vi-gjorde", {"sprak": "ar"}).content.decode()
+    assert '<bdi lang="sv">Kvällsmaten kommer för tidigt.</bdi>' in in_arabic
+    assert '<bdi lang="sv">Den kommer klockan sex.</bdi>' in in_arabic
     for case in row.cases.all():
         assert case.number not in page
     assert "Visas" in client_of(town.josefin).get("/oppna-sidan").content.decode()
