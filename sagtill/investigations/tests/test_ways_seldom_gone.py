@@ -28,9 +28,9 @@ from sagtill.investigations.testing import (
     providers,
 )
 from sagtill.law import clock
-from sagtill.organisation.access import Act, may
+from sagtill.organisation.access import may
 from sagtill.organisation.models import Person
-from sagtill.organisation.roles import Kind
+from sagtill.organisation.roles import Act, Kind
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import Identity, Verdict
