@@ -20,7 +20,15 @@ sys.path.insert(0, str(ROOT))
 from sagtill.config import messages  # noqa: E402 - the project's folder comes first
 from sagtill.voices import public_words  # noqa: E402
 
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 
 
 def sentences() -> Iterator[tuple[str, str | tuple[str, str]]]:

@@ -58,6 +58,11 @@ class Options:
     rebased_at: Collection[int] = ()
     baseline: int = LOCKED_AFTER
 
+    @property
+    def manner(self) -> Manner:
+        """How the limits are made, with this room's own safeguards."""
+        return Manner(baseline=self.baseline, median_must_agree=True, rare_counts=self.counted)
+
 
 @dataclass(frozen=True)
 class Conclusion:
@@ -92,8 +97,7 @@ def conclude(
     if options.counted:
         for value in values:
             require_count(0 if value is None else value, "a count")
-    manner = Manner(baseline=options.baseline, median_must_agree=True, rare_counts=options.counted)
-    chart = xmr_chart(values, manner, excluded=options.excluded, rebased_at=options.rebased_at)
+    chart = xmr_chart(values, options.manner, excluded=options.excluded, rebased_at=options.rebased_at)
     latest = max((at for at, value in enumerate(values) if value is not None), default=None)
     if latest is None:
         return Conclusion(Finding.TOO_EARLY, {}, chart)
@@ -136,7 +140,7 @@ def _values(
     counted: bool,
 ) -> dict[str, str]:
     decimals = 0 if counted else 1
-    lower, upper = _limits_to_print(limits, points, counted)
+    lower, upper = limits_to_print(limits, points, counted)
     signs = [point.step if finding in (Finding.RISING, Finding.FALLING) else point.side for point in points]
     return {
         "mått": measure,
@@ -153,10 +157,14 @@ def _run_at_end(signs: Sequence[int]) -> int:
     return next((at for at, sign in enumerate(reversed(signs)) if sign != signs[-1]), len(signs))
 
 
-def _limits_to_print(limits: Limits, points: Sequence[Point], counted: bool) -> tuple[float, float]:
+def limits_to_print(limits: Limits, points: Sequence[Point], counted: bool) -> tuple[float, float]:
     """The limits as figures that hold exactly the values within them: for counts the whole numbers between.
 
-    A lower limit under 0 is printed as 0 when no value is negative.
+    A lower limit under 0 is printed as 0 when no value is negative. Units: those of the values. Source: ux
+    design 6. Refuses nothing.
+
+    >>> limits_to_print(Limits(10, -1.5, 21.5, 2, 18), [Point(12, None)], True)
+    (0, 21)
     """
     below_zero = any(point.value is not None and point.value < 0 for point in points)
     lower = limits.lower if below_zero else max(0.0, limits.lower)

@@ -45,10 +45,18 @@ class AnnotationForm(forms.Form):
     ends_on = forms.DateField(
         label=lazy("Till och med"), required=False, help_text=lazy("Tomt: samma dag."), widget=Day()
     )
-    leaves_baseline = forms.BooleanField(
-        label=lazy("Räkna inte in månaden i gränserna"),
-        help_text=lazy("Diagrammet säger att månaden är undantagen, och varför."),
+    limits = forms.ChoiceField(
+        label=lazy("Hur ska gränserna räknas?"),
+        help_text=lazy(
+            "Diagrammet säger vad du har valt och varför. Nya gränser räknas först när sju månader i rad visar en ny nivå."
+        ),
+        choices=[
+            ("", lazy("Som vanligt")),
+            ("leave", lazy("Räkna inte in månaden i gränserna")),
+            ("level", lazy("En ny nivå börjar då: räkna nya gränser")),
+        ],
         required=False,
+        widget=forms.Select(attrs={"class": "input"}),
     )
 
     def __init__(self, *args: Any, units: list[Unit], for_all: bool, **kwargs: Any) -> None:
@@ -73,6 +81,8 @@ class AnnotationForm(forms.Form):
         end: date | None = data.get("ends_on") or start
         if start and end and end < start:
             self.add_error("ends_on", _("Slutet kan inte ligga före början."))
+        if data.get("limits") == "level" and data.get("kind") == Annotation.Kind.CAMPAIGN:
+            self.add_error("limits", _("En kampanjdag går över. Räkna inte in månaden i stället."))
         data["ends_on"] = end
         return data
 

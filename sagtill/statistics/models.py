@@ -87,6 +87,8 @@ class Annotation(models.Model):
     ends_on = models.DateField()
     # Its months are left out of what the limits are made of; they are drawn and named all the same.
     leaves_baseline = models.BooleanField(default=False)
+    # A new level begins with it: limits are made anew from there, in charts where the level has really changed.
+    begins_level = models.BooleanField(default=False)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     removed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -96,6 +98,11 @@ class Annotation(models.Model):
 
     class Meta:
         ordering = ["starts_on", "text"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(leaves_baseline=False) | Q(begins_level=False), name="left_out_or_new_level"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -1,32 +1,27 @@
 """What stands on the page: five sentences, one chart, and a table, all from protected figures. Everything is plain text and numbers."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sagtill.acceptances import queries as acceptances
 from sagtill.board.models import BoardPage
-from sagtill.board.queries import lex_sarah
+from sagtill.board.queries import charts, lex_sarah
 from sagtill.board.rules import SENTENCES
 from sagtill.cases.rules import CAUSE_AREAS
 from sagtill.law import calendar, deadlines
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.rates import compare_counts
 from sagtill.methods.suppression import Mark, Shown
-from sagtill.methods.xmr import Manner, XmrChart, xmr_chart
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.queries import setting
 from sagtill.organisation.roles import VOICE_KINDS
-from sagtill.statistics.models import Annotation
-from sagtill.statistics.queries import counts, published
-from sagtill.statistics.queries.figures.figure import month_label, month_name, share_of
+from sagtill.statistics.queries import published
+from sagtill.statistics.queries.figures.figure import share_of
 from sagtill.statistics.queries.figures.reports import in_time
 from sagtill.statistics.queries.published import STAFF, THREATS, VOICES, Half
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span, back_from
-from sagtill.ui.charts.frame import About
-from sagtill.ui.charts.lines import Band, Dot, Line, draw
 
 _HALVES = 4
 _ENOUGH_FOR_A_SHARE = 10
@@ -51,7 +46,7 @@ def content(page: BoardPage) -> dict[str, Any]:
             {"key": key, "lead": page.leads.get(key) or _(lead), "said": sentences[key]}
             for key, lead in SENTENCES.items()
         ],
-        **_chart(organisation, halves),
+        **charts.of_halves(organisation, halves),
         "lex_sarah": lex_sarah.table(organisation, span),
         "parts": _parts(this, year_before),
         "risks": [list(row) for row in acceptances.before_the_board(organisation)],
@@ -147,72 +142,3 @@ def _parts(this: Half, before: Half | None) -> list[list[str]]:
         [labels[part], said_of(this.parts[part]), said_of(before.parts[part]) if before else "–"] for part in labels
     ]
     return [*rows, [_("Alla"), said_of(this.total), said_of(before.total) if before else "–"]]
-
-
-def _chart(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
-    """The months of two years. Limits are made of what is shown only: a hidden month gives nothing away by them."""
-    months = [month for half in halves for month in half.span]
-    values = [shown.value for half in halves for shown in half.months]
-    begun = counts.freshness(organisation).first_month
-    # The month in which the product was taken into use is no whole month.
-    first = next((at for at, month in enumerate(months) if begun and month > begun), len(values))
-    known = _known(organisation, months)
-    seen = [float(value) if value is not None and at >= first else None for at, value in enumerate(values)]
-    chart = xmr_chart(seen, Manner(median_must_agree=True), excluded=set(known))
-    shown = range(len(months) - 12, len(months))
-    unusual = [at for at in shown if chart.points[at].rules and chart.points[at].value is not None]
-    return {
-        "chart": _drawn(chart, months, known, shown),
-        "chart_head": _chart_head([month_name(months[at]) for at in unusual]),
-        "chart_said": _chart_said(chart, months, known, shown),
-        "chart_rows": [[f"{months[at]:%Y-%m}", "" if values[at] is None else str(values[at])] for at in shown],
-    }
-
-
-def _known(organisation: Organisation, months: list[date]) -> dict[int, str]:
-    rows = Annotation.objects.filter(
-        organisation=organisation, unit=None, removed_at__isnull=True, leaves_baseline=True
-    )
-    return {
-        at: one.text
-        for at, month in enumerate(months)
-        for one in rows
-        if one.starts_on <= Span(month, month).end and one.ends_on >= month
-    }
-
-
-def _chart_head(unusual: list[str]) -> str:
-    if not unusual:
-        return _("Rapporterna ligger på en jämn nivå")
-    if len(unusual) == 1:
-        return _("Rapporterna ligger på en jämn nivå, utom i {month}").format(month=unusual[0])
-    return _("Några månader sticker ut")
-
-
-def _chart_said(chart: XmrChart, months: list[date], known: dict[int, str], shown: range) -> str:
-    phase = chart.phases[-1]
-    if phase.limits is None or phase.provisional:
-        return _("Det är för tidigt att säga vad som är vanligt. Vi behöver minst tolv månader.")
-    low, high = max(0, round(phase.limits.lower)), round(phase.limits.upper)
-    said = [_("I ett normalt läge kommer mellan {low} och {high} rapporter i månaden.").format(low=low, high=high)]
-    for at in shown:
-        if at in known:
-            month = month_name(months[at]).capitalize()
-            said.append(_("{month} räknas inte in i gränserna: {cause}.").format(month=month, cause=known[at]))
-    return " ".join([*said, _("Fler rapporter är oftast ett gott tecken.")])
-
-
-def _drawn(chart: XmrChart, months: list[date], known: dict[int, str], shown: range) -> str:
-    phase = chart.phases[-1]
-    points = [chart.points[at] for at in shown]
-    dots = [
-        Dot(month_label(months[at]), point.value, bool(point.rules) and point.value is not None, point.excluded)
-        for at, point in zip(shown, points, strict=True)
-    ]
-    limits = None if phase.provisional else phase.limits
-    bands = (
-        [] if limits is None else [Band(0, len(dots), round(limits.lower), round(limits.centre), round(limits.upper))]
-    )
-    marks = [(at - shown.start, known[at]) for at in shown if at in known]
-    about = About("board", _("Rapporter per månad"), _("Värdena finns i tabellen under diagrammet."))
-    return str(draw(about, Line(dots, bands, marks)))

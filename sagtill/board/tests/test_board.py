@@ -15,15 +15,16 @@ from sagtill.board.rules import Clearance, LineKind, Standing
 from sagtill.board.services import asking, drafting, publishing
 from sagtill.board.services.drafting import NewLine, Words
 from sagtill.cases.testing import a_case, as_
-from sagtill.law import clock
+from sagtill.law import calendar, clock
 from sagtill.organisation import services as organisation
 from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Kind, Role
 from sagtill.organisation.testing import Town, client_of
-from sagtill.statistics.models import TallyMark
+from sagtill.statistics.models import Annotation, TallyMark
 from sagtill.statistics.queries import published
 from sagtill.statistics.rules.months import Span, half, last_whole_half
-from sagtill.statistics.services import counting
+from sagtill.statistics.services import annotating, counting
+from sagtill.statistics.testing import told_by_month
 
 MEETING = date(2026, 12, 2)
 
@@ -223,3 +224,16 @@ def test_the_whole_writing_goes_by_the_pages(town: Town) -> None:
     assert josefin.post(reverse("board-correct", args=[page.number])).status_code == 302
     assert josefin.get(reverse("board")).status_code == 200
     assert josefin.post(reverse("board-begin"), {"halvar": "nonsens"}).status_code == 302
+
+
+def test_a_new_level_is_seen_and_said_on_the_page_too(town: Town) -> None:
+    last = the_half().last
+    with clock.moved_to(clock.at(calendar.add_months(last, 1) + timedelta(days=4), 9)):
+        told_by_month(town, [9, *[9, 11, 8, 10, 9, 12], *[9, 11, 8, 10, 9, 12], *[6] * 7])
+    day = calendar.add_months(last, -6)
+    written = annotating.Written(Annotation.Kind.ROUTINE, "Ny rutin", day, day, begins_level=True)
+    annotating.annotate(as_(town.josefin), None, written)
+    said = content(a_page(town))
+    assert "Ny nivå från" in said["chart_said"]
+    assert "Ny rutin. Vanligt var" in said["chart_said"]
+    assert "Tidigare" in said["chart"]

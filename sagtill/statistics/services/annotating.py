@@ -16,20 +16,23 @@ from sagtill.statistics.models import Annotation
 
 @dataclass(frozen=True)
 class Written:
-    """What is written: its kind, its words, from and to which day, and whether its months leave the baseline."""
+    """What is written: its kind, its words, from and to which day, and whether its months leave the baseline or begin a new level."""
 
     kind: Annotation.Kind
     text: str
     starts_on: date
     ends_on: date
     leaves_baseline: bool = False
+    begins_level: bool = False
 
 
 @transaction.atomic
 def annotate(actor: Actor, unit: Unit | None, written: Written) -> Annotation:
-    """Write it. Raises PermissionDenied with the reason, and ValueError for an end before the start."""
+    """Write it. Raises PermissionDenied with the reason, and ValueError for an end before the start or a level that cannot begin."""
     if reason := permissions.why_not_annotate(actor, unit):
         raise PermissionDenied(reason)
+    if written.begins_level and (written.leaves_baseline or written.kind == Annotation.Kind.CAMPAIGN):
+        raise ValueError("what passes or is left out begins no new level")
     if written.ends_on < written.starts_on:
         raise ValueError("an annotation cannot end before it starts")
     made = Annotation.objects.create(
@@ -40,6 +43,7 @@ def annotate(actor: Actor, unit: Unit | None, written: Written) -> Annotation:
         starts_on=written.starts_on,
         ends_on=written.ends_on,
         leaves_baseline=written.leaves_baseline,
+        begins_level=written.begins_level,
         written_by=actor.person,
         written_at=clock.now(),
     )

@@ -41,7 +41,12 @@ def _write(actor: Actor, form: AnnotationForm, units: list[Unit]) -> None:
     data = form.cleaned_data
     unit = next((unit for unit in units if str(unit.id) == data["unit"]), None)
     written = annotating.Written(
-        Annotation.Kind(data["kind"]), data["text"], data["starts_on"], data["ends_on"], data["leaves_baseline"]
+        Annotation.Kind(data["kind"]),
+        data["text"],
+        data["starts_on"],
+        data["ends_on"],
+        leaves_baseline=data["limits"] == "leave",
+        begins_level=data["limits"] == "level",
     )
     annotating.annotate(actor, unit, written)
 

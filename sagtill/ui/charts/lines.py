@@ -24,13 +24,18 @@ class Dot:
 
 @dataclass(frozen=True)
 class Band:
-    """The usual from position `start` up to but not including `end`."""
+    """The usual from position `start` up to but not including `end`.
+
+    `said` names its limits where a later band has taken its place. `early` is one that may still move.
+    """
 
     start: int
     end: int
     lower: float
     centre: float
     upper: float
+    said: str = ""
+    early: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,14 @@ class _Plot:
         for band in self.line.bands:
             x1, x2 = self.x(band.start), self.x(max(band.start, band.end - 1))
             top, bottom = self.y(band.upper), self.y(band.lower)
+            look = "band early" if band.early else "band"
             drawn.append(
-                f'<rect class="band" x="{number(x1)}" y="{number(top)}" width="{number(max(1, x2 - x1))}"'
+                f'<rect class="{look}" x="{number(x1)}" y="{number(top)}" width="{number(max(1, x2 - x1))}"'
                 f' height="{number(max(1, bottom - top))}"/>'
             )
             drawn.append(f'<path class="mid" d="M{number(x1)} {number(self.y(band.centre))}H{number(x2)}"/>')
+            if band.said:
+                drawn.append(text(x1, min(bottom + 16, _TOP + _PLOT - 5), band.said))
         if self.line.bands and self.wide:
             drawn += self._limits(self.line.bands[-1])
         return drawn

@@ -28,7 +28,7 @@ def reports(question: Question) -> Figure:
     return Figure(
         measure=measure,
         headline=judged.headline,
-        sentence=_(MORE_IS_OFTEN_GOOD),
+        sentence=f"{judged.broken} {_(MORE_IS_OFTEN_GOOD)}".strip(),
         chart=chart(question, judged, "reports"),
         table=table,
         notes=notes(judged),
@@ -118,7 +118,9 @@ def first_reply(question: Question) -> Figure:
     return Figure(
         measure=measure,
         headline=_headline(period, good, of),
-        sentence=_("Löftet är {days} arbetsdagar. {conclusion}").format(days=target, conclusion=judged.headline),
+        sentence=_("Löftet är {days} arbetsdagar. {conclusion}").format(
+            days=target, conclusion=f"{judged.headline} {judged.broken}".strip()
+        ),
         chart=chart(question, judged, "first_reply"),
         table=_with_shares(table, by_month, question.span, target),
         notes=notes(judged),

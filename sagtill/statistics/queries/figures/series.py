@@ -1,7 +1,7 @@
 """Figures over months: the limits of the usual, the one conclusion about the latest month, and what is written about the months."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString
@@ -13,7 +13,9 @@ from sagtill.methods.points import Rule
 from sagtill.methods.sentences import Conclusion, Finding, Options, conclude
 from sagtill.statistics.models import Annotation
 from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.figures import levels
 from sagtill.statistics.queries.figures.figure import about, month_label, month_name
+from sagtill.statistics.queries.figures.levels import NewLevels
 from sagtill.statistics.rules.months import Span
 from sagtill.ui.charts.lines import Band, Dot, Line, draw
 from sagtill.ui.words import listed
@@ -33,6 +35,12 @@ class Series:
     conclusion: Conclusion
     known: dict[int, Annotation]
     counted: bool
+    levels: NewLevels
+
+    @property
+    def broken(self) -> str:
+        """What is said of new levels: from when, why, and the limits before and after. Empty when there are none."""
+        return " ".join(levels.said(self.levels, self.conclusion.chart, list(self.span), counted=self.counted))
 
     @property
     def is_signal(self) -> bool:
@@ -65,7 +73,9 @@ def series(question: Question, name: str, values: Sequence[float | None], *, cou
     known = _known_causes(question, span)
     months = [(month_name(month), value) for month, value in zip(span, known_values, strict=True)]
     options = Options(counted=counted, show_small=True, excluded=set(known))
-    return Series(span, question.span, known_values, conclude(name, months, options), known, counted)
+    begun = levels.new_levels(question.annotations, span, known_values, options.manner, known)
+    conclusion = conclude(name, months, replace(options, rebased_at=set(begun.begun)))
+    return Series(span, question.span, known_values, conclusion, known, counted, begun)
 
 
 def _known_causes(question: Question, span: Span) -> dict[int, Annotation]:
@@ -101,14 +111,29 @@ def chart(question: Question, judged: Series, key: str) -> SafeString:
         Dot(month_label(month), point.value, bool(point.rules) and point.value is not None, point.excluded)
         for month, point in zip(judged.shown, points, strict=True)
     ]
-    bands = [
-        Band(
-            max(0, phase.start - first), phase.end - first, phase.limits.lower, phase.limits.centre, phase.limits.upper
+    return draw(about(key, _description(judged)), Line(dots, _bands(judged, first), _marks(question, judged)))
+
+
+def _bands(judged: Series, first: int) -> list[Band]:
+    """The usual, phase by phase. Limits that may still move are drawn only after a break, where the old ones would mislead."""
+    made, chart = [], judged.conclusion.chart
+    for phase in chart.phases:
+        if phase.limits is None or phase.end <= first or (phase.provisional and not phase.start):
+            continue
+        now = phase is chart.phases[-1]
+        name = "" if now else _("Tidigare {usual}").format(usual=levels.usual(chart, phase, counted=judged.counted))
+        made.append(
+            Band(
+                max(0, phase.start - first),
+                phase.end - first,
+                phase.limits.lower,
+                phase.limits.centre,
+                phase.limits.upper,
+                name,
+                phase.provisional,
+            )
         )
-        for phase in judged.conclusion.chart.phases
-        if phase.limits is not None and not phase.provisional and phase.end > first
-    ]
-    return draw(about(key, _description(judged)), Line(dots, bands, _marks(question, judged)))
+    return made
 
 
 def _marks(question: Question, judged: Series) -> list[tuple[int, str]]:
@@ -123,13 +148,14 @@ def _marks(question: Question, judged: Series) -> list[tuple[int, str]]:
 def _description(judged: Series) -> str:
     phase = judged.conclusion.chart.phases[-1]
     if phase.limits is None or phase.provisional:
-        return _("Det finns för få månader för att säga vad som är vanligt.")
+        return f"{_('Det finns för få månader för att säga vad som är vanligt.')} {judged.broken}".strip()
     low, high = max(0.0, phase.limits.lower), phase.limits.upper
-    return _("Medel {mean}. Normalt mellan {low} och {high}.").format(
+    usual = _("Medel {mean}. Normalt mellan {low} och {high}.").format(
         mean=f"{phase.limits.centre:.1f}".replace(".", ","),
         low=f"{low:.1f}".replace(".", ","),
         high=f"{high:.1f}".replace(".", ","),
     )
+    return f"{usual} {judged.broken}".strip()
 
 
 def judgement(judged: Series, at: int) -> str:
@@ -139,6 +165,8 @@ def judgement(judged: Series, at: int) -> str:
         return _("Ingen uppgift")
     if at in judged.known:
         return judged.known[at].text
+    if at in judged.levels.begun:
+        return _("Ny nivå: {cause}").format(cause=judged.levels.begun[at])
     return _(point.rule.value) if point.rule else ""
 
 

@@ -35,7 +35,7 @@ def threats(question: Question) -> Figure:
     return Figure(
         measure=measure,
         headline=judged.headline,
-        sentence=said if total else _("Inget hot är rapporterat under perioden."),
+        sentence=f"{judged.broken} {said if total else _('Inget hot är rapporterat under perioden.')}".strip(),
         chart=chart(question, judged, "threats"),
         table=months_table(question, judged, "threats", _("Antal rapporter")),
         notes=[
