@@ -26,7 +26,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.models import CircleMember, Organisation, Unit
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.services import next_number
-from sagtill.reports.models import Case, Report
+from sagtill.reports.models import Case, Report, Submission
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import steps
 from sagtill.vault import services as vault
@@ -34,8 +34,8 @@ from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
 
 Rows = dict[type[models.Model], set[Any]]
-# Rows that point here but belong to another matter: they are reached through their own investigation, or stay where they are.
-_NOT_OURS = frozenset({"earlier", "earlier_case"})
+# Rows that point at a case but belong to an investigation are reached through it. What was said in public of several cases stays
+# with the organisation that said it.
 _THROUGH_INVESTIGATION = "investigations"
 
 
@@ -89,6 +89,7 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
         (Investigation, {investigation.pk}),
         (Case, keys),
         (Action, set(actions.values_list("pk", flat=True))),
+        (Submission, set(Submission.objects.filter(report__case__in=keys).values_list("pk", flat=True))),
     ]
     while waiting:
         model, found = waiting.pop()
@@ -101,14 +102,12 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
 
 def _hanging_on(model: type[models.Model], keys: set[Any]) -> Iterable[tuple[type[models.Model], set[Any]]]:
     for relation in model._meta.related_objects:
-        child, field = relation.related_model, relation.field
-        if isinstance(child, str) or not any(one.name == "organisation" for one in child._meta.concrete_fields):
-            continue
+        child: Any = relation.related_model
         ours = model._meta.app_label == child._meta.app_label
-        if field.name in _NOT_OURS or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
+        if relation.many_to_many or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
             continue
-        manager: Any = child._default_manager
-        yield child, set(manager.filter(**{f"{field.name}__in": keys}).values_list("pk", flat=True))
+        found = child._default_manager.filter(**{f"{relation.field.name}__in": keys})
+        yield child, set(found.values_list("pk", flat=True))
 
 
 def _carry(rows: Rows, unit: Unit) -> None:
@@ -163,8 +162,7 @@ def _settle(investigation: Investigation, owner: Organisation) -> Investigation:
     arrived.decided_by_body = str(organisation.setting(owner, "lex_sarah_decides"))
     arrived.delegation = str(organisation.setting(owner, "lex_sarah_delegation"))
     for link in arrived.cases.select_related("case"):
-        first = link.case.reports.order_by("received_at", "number").first()
-        if first is not None:
-            Report.objects.filter(pk=first.pk).update(number=link.case.number)
+        first = link.case.reports.order_by("received_at", "number")[0]
+        Report.objects.filter(pk=first.pk).update(number=link.case.number)
     finish(arrived)
     return arrived
