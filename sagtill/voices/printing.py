@@ -71,7 +71,10 @@ _SAID: dict[Print, tuple[str, str]] = {
 }
 _COLOURS = {"": "#0B5A5E", "kid": "#5A3A9B", "teen": "#5A3A9B"}
 _LOOKS = {Print.CHILDREN: "kid", Print.CARDS: "kid", Print.YOUNG: "teen"}
-_TICK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect x="1" y="1" width="18" height="18" rx="2" fill="none" stroke="#1B2526" stroke-width="1.6"/></svg>'
+_TICK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect x="1" y="1" width="18" height="18" rx="2" '
+    'fill="none" stroke="#1B2526" stroke-width="1.6"/></svg>'
+)
 
 
 def _behind(drawing: str) -> SafeString:
