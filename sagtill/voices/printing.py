@@ -62,7 +62,10 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("key", "Du får en kod. Med den läser du svaret."),
 )
 _SAID: dict[Print, tuple[str, str]] = {
-    Print.ADULTS: ("Berätta vad\u00a0du\u00a0tycker", "Du kan klaga, föreslå något eller tacka. Det påverkar inte din hjälp."),
+    Print.ADULTS: (
+        "Berätta vad\u00a0du\u00a0tycker",
+        "Du kan klaga, föreslå något eller tacka. Det påverkar inte din hjälp.",
+    ),
     Print.CHILDREN: ("Hur har du det?", "Säg om något inte känns bra. Eller om något är bra. En vuxen läser."),
     Print.YOUNG: (
         "Säg som det är",
