@@ -15,7 +15,7 @@ from sagtill.audit import services as audit
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.investigations import permissions
-from sagtill.investigations.models import Departure, Investigation, Track
+from sagtill.investigations.models import Departure, Investigation, InvestigationCase, Track
 from sagtill.investigations.rules.stages import Origin, Stage
 from sagtill.investigations.services import registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
@@ -23,9 +23,9 @@ from sagtill.law import clock
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.organisation.models import CircleMember, Organisation, Unit
+from sagtill.organisation.models import CircleMember, Organisation, Person, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.services import next_number
+from sagtill.organisation.services import moving, next_number, stand_in
 from sagtill.reports.models import Case, Report, Submission
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import steps
@@ -66,7 +66,9 @@ def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reas
         steps.refresh(moved)
     rows = _everything(investigation, cases)
     log(actor, investigation, act="disclose", reason=unit.organisation.name)
-    _carry(rows, unit)
+    with moving():
+        _carry(rows, unit)
+        _cut_loose(rows)
     arrived = _settle(investigation, unit.organisation)
     audit.record(
         unit.organisation_id,
@@ -116,12 +118,49 @@ def _carry(rows: Rows, unit: Unit) -> None:
     for model, keys in rows.items():
         manager: Any = model._default_manager
         for row in manager.filter(pk__in=keys):
+            _leave_behind(model, row, rows, unit)
             _carry_one(model, row, unit)
         owners |= keys
     for attachment in Attachment.objects.filter(owner_id__in=[key for key in owners if isinstance(key, UUID)]):
         files.move(attachment, unit.organisation_id)
     # Who was named, or kept out, there is nothing here; the new organisation names its own.
     CircleMember.objects.filter(subject_id__in=[key for key in owners if isinstance(key, UUID)]).delete()
+
+
+def _leave_behind(model: type[models.Model], row: Any, rows: Rows, unit: Unit) -> None:
+    """Nothing that goes points at what stays: people become a name in the new organisation's history, other rows are let go of."""
+    for field in model._meta.concrete_fields:
+        target = field.related_model
+        key = getattr(row, field.attname) if field.is_relation else None
+        if key is None or target in (Organisation, Unit) or key in rows.get(target, ()):  # type: ignore[arg-type]
+            continue
+        if target is Person:
+            setattr(row, field.name, _as_known_there(getattr(row, field.name), unit.organisation))
+        else:
+            setattr(row, field.name, None)
+
+
+def _as_known_there(person: Person, there: Organisation) -> Person:
+    return person if person.organisation_id == there.pk else stand_in(person, there, by="sagtill")
+
+
+def _pointing_at(model: type[models.Model]) -> Iterable[tuple[Any, Any]]:
+    """Every table with a column that points at this one, and the column; also those that it knows nothing of itself."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation.related_model, relation.field
+
+
+def _cut_loose(rows: Rows) -> None:
+    """Nothing that stays points at what has gone. A row that only joins two others goes, also of an investigation it has left."""
+    for model, keys in rows.items():
+        for child, field in _pointing_at(model):
+            pointing = child._base_manager.filter(**{f"{field.name}__in": keys})
+            staying = pointing.exclude(pk__in=rows.get(child, ()))
+            if child._meta.auto_created or child is InvestigationCase:
+                staying.delete()
+            elif field.null:
+                staying.update(**{field.name: None})
 
 
 def _carry_one(model: type[models.Model], row: Any, unit: Unit) -> None:
