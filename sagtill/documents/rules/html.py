@@ -15,8 +15,13 @@ from sagtill.documents.rules.paper import (
     Signatures,
     Table,
     notes_of,
+    plain,
     runs,
 )
+
+# A row with more text than this may be divided between two pages; shorter ones stay whole.
+_LONG = 600
+_FEW = 6
 
 
 class _Writer:
@@ -73,8 +78,14 @@ class _Writer:
             f'<th scope="col"{self._numeric(table, column)}>{self.line(cell)}</th>'
             for column, cell in enumerate(table.head)
         )
-        rows = "".join(f"<tr>{''.join(self._cells(table, row))}</tr>" for row in table.rows)
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        rows = "".join(f"<tr{_long(row)}>{''.join(self._cells(table, row))}</tr>" for row in table.rows)
+        columns = "".join(f'<col class="w{width}">' for width in table.widths)
+        columns = f"<colgroup>{columns}</colgroup>" if columns else ""
+        looks = [name for name, is_so in (("set", columns), ("whole", _is_short(table))) if is_so]
+        opening = f'<table class="{" ".join(looks)}">' if looks else "<table>"
+        return (
+            f"{opening}<caption>{caption}</caption>{columns}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
 
     def _cells(self, table: Table, row: tuple[Line, ...]) -> Iterator[str]:
         for column, cell in enumerate(row):
@@ -105,6 +116,15 @@ class _Writer:
         if self.paper.reasons:
             yield self.heading(escape(self.paper.words.reasons), 2)
             yield f"<ol>{''.join(f'<li>{escape(reason)}</li>' for reason in self.paper.reasons)}</ol>"
+
+
+def _is_short(table: Table) -> bool:
+    """A small table is not divided between pages: its caption stays with it, and it is read in one look."""
+    return len(table.rows) <= _FEW and not any(_long(row) for row in table.rows)
+
+
+def _long(row: tuple[Line, ...]) -> str:
+    return ' class="long"' if any(len(plain(cell)) > _LONG for cell in row) else ""
 
 
 def body(paper: Paper, *, top: int = 1, prefix: str = "d-") -> str:

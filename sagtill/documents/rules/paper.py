@@ -46,13 +46,18 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption that says what it shows. The first cell of each row is that row's heading when `row_heads`."""
+    """A table with a caption that says what it shows. The first cell of each row is that row's heading when `row_heads`.
+
+    `widths` are the columns' shares of the page in per cent. They spare the layout engine from trying every word of a long
+    table to find out how wide its columns could be, which is a third of the time of a long investigation.
+    """
 
     caption: Line
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     row_heads: bool = True
     numeric: frozenset[int] = frozenset()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

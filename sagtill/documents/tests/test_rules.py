@@ -6,7 +6,7 @@ import pytest
 
 from sagtill.documents.rules.html import body
 from sagtill.documents.rules.masking import BLACK, BadMarkError, Mark, addressed, find, masked
-from sagtill.documents.rules.paper import Bullets, Heading, NewPage, Paragraph, Picture, Run, plain, text_of
+from sagtill.documents.rules.paper import Bullets, Heading, NewPage, Paragraph, Picture, Run, Table, plain, text_of
 from sagtill.documents.rules.stored import paper_from, storable
 from sagtill.documents.rules.written import blocks_of
 from sagtill.documents.testing import CHART, Read, a_paper
@@ -37,6 +37,15 @@ def test_the_preview_says_the_same_as_the_paper_and_escapes_what_was_written() -
     assert '<h3 id="p-p2">Vad som har hänt</h3>' in said
     assert '<a class="ref" id="p-not-1-ref" href="#p-not-1">1</a>' in said
     assert "style=" not in said
+
+
+def test_a_table_says_how_wide_its_columns_are_and_only_long_rows_are_divided() -> None:
+    short, long = ("1", "Kort."), ("2", "Lång. " * 200)
+    said = body(a_paper(blocks=(Table("Uppgifter", ("Nr", "Uppgift"), (short, long), widths=(10, 90)),)))
+    assert '<colgroup><col class="w10"><col class="w90"></colgroup>' in said
+    assert said.count('<tr class="long">') == 1
+    assert 'class="set"' in said
+    assert 'class="whole"' in body(a_paper(blocks=(Table("Kort", ("Nr", "Vad"), (short,)),)))
 
 
 def test_a_paper_without_a_sender_has_no_letterhead() -> None:

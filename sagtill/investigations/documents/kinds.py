@@ -50,10 +50,16 @@ MEANINGS: dict[DocumentKind, Meaning] = {
         N_("Information till nämnden"), N_("Det nämnden behöver veta, utan något om enskilda."), _EDITABLE, marked=False
     ),
     DocumentKind.PERSON_LETTER: Meaning(
-        N_("Brev till den det gäller"), N_("Vad som hände, vad utredningen visar och vad ni gör åt det."), _EDITABLE
+        N_("Brev till den det gäller"),
+        N_("Vad som hände, vad utredningen visar och vad ni gör åt det."),
+        _EDITABLE,
+        marked=False,
     ),
     DocumentKind.CHILD_LETTER: Meaning(
-        N_("Brev till barnet"), N_("Korta meningar som barnet förstår. Ni ser hur lättläst brevet är."), _EDITABLE
+        N_("Brev till barnet"),
+        N_("Korta meningar som barnet förstår. Ni ser hur lättläst brevet är."),
+        _EDITABLE,
+        marked=False,
     ),
     DocumentKind.MASKED: Meaning(
         N_("Maskad kopia"), N_("För den som har begärt att få se handlingen."), (Form.PDF,), marked=False

@@ -73,6 +73,13 @@ _SECTIONS = (
     SectionKind("similar_before", 6, N_("Har något liknande hänt förut, och varför hände det i så fall igen?")),
     SectionKind("could_recur", 7, N_("Kan det hända igen?"), N_("Hur troligt är det, och vad bygger du det på?")),
     SectionKind("what_else", 8, N_("Vad har i övrigt kommit fram?"), required=False),
+    SectionKind(
+        "economy",
+        8,
+        N_("Vad kostar åtgärderna, och finns pengarna?"),
+        N_("Det du skriver här blir rubriken Ekonomi i förslaget till beslut. Låt rutan vara tom om den inte behövs."),
+        required=False,
+    ),
     SectionKind("licence_seen", 2, N_("Vad har ni sett, och hur fick ni veta det?"), for_licence=True),
     SectionKind("licence_people", 4, N_("Vad betyder det för dem som bor eller får hjälp där?"), for_licence=True),
 )

@@ -15,7 +15,7 @@ from sagtill.audit import services as audit
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.investigations import permissions
-from sagtill.investigations.models import Departure, Investigation, Track
+from sagtill.investigations.models import Departure, Investigation, InvestigationCase, Track
 from sagtill.investigations.rules.stages import Origin, Stage
 from sagtill.investigations.services import registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
@@ -23,10 +23,10 @@ from sagtill.law import clock
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.organisation.models import CircleMember, Organisation, Unit
+from sagtill.organisation.models import CircleMember, Organisation, Person, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.services import next_number
-from sagtill.reports.models import Case, Report
+from sagtill.organisation.services import moving, next_number, stand_in
+from sagtill.reports.models import Case, Report, Submission
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import steps
 from sagtill.vault import services as vault
@@ -34,8 +34,8 @@ from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
 
 Rows = dict[type[models.Model], set[Any]]
-# Rows that point here but belong to another matter: they are reached through their own investigation, or stay where they are.
-_NOT_OURS = frozenset({"earlier", "earlier_case"})
+# Rows that point at a case but belong to an investigation are reached through it. What was said in public of several cases stays
+# with the organisation that said it.
 _THROUGH_INVESTIGATION = "investigations"
 
 
@@ -66,7 +66,9 @@ def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reas
         steps.refresh(moved)
     rows = _everything(investigation, cases)
     log(actor, investigation, act="disclose", reason=unit.organisation.name)
-    _carry(rows, unit)
+    with moving():
+        _carry(rows, unit)
+        _cut_loose(rows)
     arrived = _settle(investigation, unit.organisation)
     audit.record(
         unit.organisation_id,
@@ -89,6 +91,7 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
         (Investigation, {investigation.pk}),
         (Case, keys),
         (Action, set(actions.values_list("pk", flat=True))),
+        (Submission, set(Submission.objects.filter(report__case__in=keys).values_list("pk", flat=True))),
     ]
     while waiting:
         model, found = waiting.pop()
@@ -101,14 +104,12 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
 
 def _hanging_on(model: type[models.Model], keys: set[Any]) -> Iterable[tuple[type[models.Model], set[Any]]]:
     for relation in model._meta.related_objects:
-        child, field = relation.related_model, relation.field
-        if isinstance(child, str) or not any(one.name == "organisation" for one in child._meta.concrete_fields):
-            continue
+        child: Any = relation.related_model
         ours = model._meta.app_label == child._meta.app_label
-        if field.name in _NOT_OURS or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
+        if relation.many_to_many or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
             continue
-        manager: Any = child._default_manager
-        yield child, set(manager.filter(**{f"{field.name}__in": keys}).values_list("pk", flat=True))
+        found = child._default_manager.filter(**{f"{relation.field.name}__in": keys})
+        yield child, set(found.values_list("pk", flat=True))
 
 
 def _carry(rows: Rows, unit: Unit) -> None:
@@ -117,12 +118,49 @@ def _carry(rows: Rows, unit: Unit) -> None:
     for model, keys in rows.items():
         manager: Any = model._default_manager
         for row in manager.filter(pk__in=keys):
+            _leave_behind(model, row, rows, unit)
             _carry_one(model, row, unit)
         owners |= keys
     for attachment in Attachment.objects.filter(owner_id__in=[key for key in owners if isinstance(key, UUID)]):
         files.move(attachment, unit.organisation_id)
     # Who was named, or kept out, there is nothing here; the new organisation names its own.
     CircleMember.objects.filter(subject_id__in=[key for key in owners if isinstance(key, UUID)]).delete()
+
+
+def _leave_behind(model: type[models.Model], row: Any, rows: Rows, unit: Unit) -> None:
+    """Nothing that goes points at what stays: people become a name in the new organisation's history, other rows are let go of."""
+    for field in model._meta.concrete_fields:
+        target = field.related_model
+        key = getattr(row, field.attname) if field.is_relation else None
+        if key is None or target in (Organisation, Unit) or key in rows.get(target, ()):  # type: ignore[arg-type]
+            continue
+        if target is Person:
+            setattr(row, field.name, _as_known_there(getattr(row, field.name), unit.organisation))
+        else:
+            setattr(row, field.name, None)
+
+
+def _as_known_there(person: Person, there: Organisation) -> Person:
+    return person if person.organisation_id == there.pk else stand_in(person, there, by="sagtill")
+
+
+def _pointing_at(model: type[models.Model]) -> Iterable[tuple[Any, Any]]:
+    """Every table with a column that points at this one, and the column; also those that it knows nothing of itself."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation.related_model, relation.field
+
+
+def _cut_loose(rows: Rows) -> None:
+    """Nothing that stays points at what has gone. A row that only joins two others goes, also of an investigation it has left."""
+    for model, keys in rows.items():
+        for child, field in _pointing_at(model):
+            pointing = child._base_manager.filter(**{f"{field.name}__in": keys})
+            staying = pointing.exclude(pk__in=rows.get(child, ()))
+            if child._meta.auto_created or child is InvestigationCase:
+                staying.delete()
+            elif field.null:
+                staying.update(**{field.name: None})
 
 
 def _carry_one(model: type[models.Model], row: Any, unit: Unit) -> None:
@@ -163,8 +201,7 @@ def _settle(investigation: Investigation, owner: Organisation) -> Investigation:
     arrived.decided_by_body = str(organisation.setting(owner, "lex_sarah_decides"))
     arrived.delegation = str(organisation.setting(owner, "lex_sarah_delegation"))
     for link in arrived.cases.select_related("case"):
-        first = link.case.reports.order_by("received_at", "number").first()
-        if first is not None:
-            Report.objects.filter(pk=first.pk).update(number=link.case.number)
+        first = link.case.reports.order_by("received_at", "number")[0]
+        Report.objects.filter(pk=first.pk).update(number=link.case.number)
     finish(arrived)
     return arrived

@@ -94,6 +94,17 @@ def test_it_moves_to_the_right_organisation_with_its_log_and_nothing_is_left(tow
     assert (gone.organisation, gone.to_name, gone.brief) == (town.board, "Björkgården AB", "Utebliven insats")
 
 
+def test_who_did_what_there_is_a_name_here_who_cannot_sign_in(town: Town) -> None:
+    one = safe(opened(town, case=a_suspicion(town)), town.josefin)
+    leaving.to_organisation(as_(town.josefin), one, town.home, "Det hände på Björkgården.")
+    step = fresh(one).steps.order_by("at").first()
+    assert step is not None
+    assert step.by is not None
+    assert (step.by.organisation, step.by.name, step.by.is_active) == (town.provider, "Josefin Lind", False)
+    assert step.by.title == "SAS, Omsorgsnämnden"
+    assert not step.by.has_usable_password()
+
+
 def test_its_actions_and_tracks_go_along_by_the_page(town: Town) -> None:
     one = safe(opened(town), town.josefin)
     with_cause(one, town.josefin)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sagtill.audit import services as audit
@@ -206,7 +208,15 @@ def _begins_at_sas(telling: Telling) -> bool:
 
 
 def _title(telling: Telling, *, closed: bool) -> str:
-    """The first title: out of what was written only where everybody who sees the list may read the text."""
+    """The first title: out of what was written only where everybody who sees the list may read the text.
+
+    It is in Swedish whatever language the page was read in: it stands on the handlers' lists.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return _title_here(telling, closed=closed)
+
+
+def _title_here(telling: Telling, *, closed: bool) -> str:
     label = _(KINDS[telling.kind].label)
     if telling.said:
         return _(voice_title(telling.kind, telling.said))

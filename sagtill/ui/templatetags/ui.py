@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -39,6 +39,12 @@ def told(text: str) -> SafeString:
 def translated(text: Any) -> str:
     """A sentence that was marked in a room without Django, in the reader's language."""
     return _(str(text)) if text else ""
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """A number to ring: in one piece, and from left to right on a page that is read from right to left."""
+    return format_html('<bdi class="tel" dir="ltr">{}</bdi>', number) if number else ""
 
 
 @register.filter

@@ -16,7 +16,7 @@ from sagtill.ui.languages import RIGHT_TO_LEFT, SPOKEN
 from sagtill.voices.models import Translation
 from sagtill.voices.queries import translations
 from sagtill.voices.services import reviewed
-from sagtill.voices.testing import child_says
+from sagtill.voices.testing import a_form, child_says, press
 
 DRAFTED = list(translations.DRAFTED)
 # Sentences that are the same in Swedish and elsewhere, such as names.
@@ -110,9 +110,29 @@ def test_the_language_goes_along_and_is_told_to_the_handler(client: Client, list
     assert "Arabiska" in page
 
 
-def test_telephone_numbers_and_codes_stay_left_to_right(client: Client, listening: Town) -> None:
+def test_the_handlers_list_is_in_swedish_whatever_language_somebody_wrote_in(client: Client, listening: Town) -> None:
+    press(client, "/tyck/beratta/klaga", a_form(sprak="ar"))
+    child_says(client, "أنا خائف", door=2, sprak="fa")
+    told = Report.objects.select_related("case").order_by("number")
+    assert [report.case.title for report in told] == ["Klagomål", "Ett barn berättar: är rädd för något"]
+
+
+def test_codes_stay_left_to_right(client: Client, listening: Town) -> None:
     page = child_says(client, "", sprak="ar").content.decode()
     assert re.search(r'id="code"[^>]*dir="ltr"', page)
+
+
+RIGHT_WAY = '<bdi class="tel" dir="ltr">'
+
+
+@pytest.mark.parametrize("address", ["/tyck/start", "/tyck/om/prata", "/tyck/om/vart", "/barn/start", "/barn/om/prata"])
+def test_telephone_numbers_are_read_from_left_to_right_and_stay_in_one_piece(
+    client: Client, listening: Town, address: str
+) -> None:
+    page = client.get(address, {"sprak": "ar"}).content.decode()
+    shown = re.findall(r"(<[^<>]*>)(?:08-465 004 \d\d|116 111|020-120 06 06)", page)
+    assert shown
+    assert set(shown) == {RIGHT_WAY}
 
 
 # -- the translator's list --------------------------------------------------------

@@ -43,8 +43,9 @@ def proposal_paper(matter: Investigation, settings: heads.Settings) -> Paper:
         blocks += [Heading(_("Barnets bästa")), *blocks_of(best, 3)]
     else:
         blocks += [Heading(_("Barnets bästa")), Paragraph(_("Ärendet rör inte något barn."))]
-    money = _("Åtgärderna ryms i verksamhetens ram om inget annat står i tabellen över åtgärder.")
-    blocks += [Heading(_("Ekonomi")), Paragraph(money), Heading(_("Beslutsunderlag"))]
+    if texts.get("economy"):
+        blocks += [Heading(_("Ekonomi")), *blocks_of(texts["economy"], 3)]
+    blocks.append(Heading(_("Beslutsunderlag")))
     basis = _("Utredning {number}, {day}").format(number=matter.spoken, day=clock.today().isoformat())
     blocks += [Bullets((basis,)), Heading(_("Beslutet skickas till")), Bullets(_receivers(matter, ending))]
     blocks.append(investigation.signatures(matter))
@@ -93,7 +94,8 @@ def board_paper(matter: Investigation, settings: heads.Settings) -> Paper:
         rows.append((_("Beslutat"), f"{decision.decided_on.isoformat()}, {decision.by_title or decision.body_label}"))
     if notification is not None:
         rows.append((_("Anmält till IVO"), notification.sent_on.isoformat()))
-    blocks: list[Block] = [Table(_("Ärendet i korthet"), (_("Uppgift"), _("Så är det")), tuple(rows))]
+    brief = (_("Uppgift"), _("Så är det"))
+    blocks: list[Block] = [Table(_("Ärendet i korthet"), brief, tuple(rows), widths=(35, 65))]
     done = material.actions_of(matter)
     if done:
         head = (_("Nr"), _("Ansvarig"), _("Klart"), _("Läge"), _("Hjälpte det?"))
@@ -111,6 +113,7 @@ def board_paper(matter: Investigation, settings: heads.Settings) -> Paper:
                     )
                     for one in done
                 ),
+                widths=(15, 25, 20, 15, 25),
             )
         )
     blocks.append(

@@ -45,9 +45,12 @@ def last_word(investigation: Investigation) -> Decision | Proposal | None:
 def _part(investigation: Investigation, part: int, texts: dict[str, str]) -> Iterator[Block]:
     if part == 1:
         yield from _first(investigation)
+    names = {number: _(name) for number, name in parts_of(is_lex_sarah=investigation.is_lex_sarah).items()}
     written = [key for key in SECTIONS if SECTIONS[key].part == part and texts.get(key)]
     for key in written:
-        yield Heading(_(SECTIONS[key].label), 3)
+        # A part with one question only has that question for its heading already.
+        if _(SECTIONS[key].label) != names[part]:
+            yield Heading(_(SECTIONS[key].label), 3)
         yield from blocks_of(texts[key], 4)
     if part == 2:
         yield from _days(investigation)
@@ -74,7 +77,7 @@ def _first(investigation: Investigation) -> Iterator[Block]:
         rows: tuple[tuple[Line, ...], ...] = tuple(
             (heads.moment(one.done_at), one.what, one.done_by) for one in measures
         )
-        yield Table(_("Det här gjordes direkt"), (_("När"), _("Vad"), _("Av vem")), rows)
+        yield Table(_("Det här gjordes direkt"), (_("När"), _("Vad"), _("Av vem")), rows, widths=(25, 50, 25))
     elif investigation.nothing_needed:
         yield Paragraph(_("Inget behövde göras direkt: {why}").format(why=investigation.nothing_needed))
 
@@ -112,6 +115,7 @@ def decided(investigation: Investigation) -> Iterator[Block]:
                 (_("Vem som får besluta"), ending.body_label),
                 (_("Delegation eller paragraf"), ending.minutes or ending.delegation or _("Inte angiven")),
             ),
+            widths=(35, 65),
         )
 
 

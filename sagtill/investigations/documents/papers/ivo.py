@@ -14,6 +14,7 @@ from sagtill.files.models import Attachment
 from sagtill.files.services import content_of
 from sagtill.investigations.documents.papers import heads, investigation, material
 from sagtill.investigations.models import Investigation
+from sagtill.law.choices import AREAS
 from sagtill.law.notification import FIELDS, Field, template
 from sagtill.law.outcomes import Outcome
 from sagtill.organisation.models import OrganisationKind
@@ -64,7 +65,7 @@ def _known(matter: Investigation) -> dict[str, str]:
         "investigation_follows": _("Nej")
         if matter.decided_at or (notified and notified.investigation_attached)
         else _("Ja"),
-        "area": matter.area,
+        "area": next((_(one.label) for one in AREAS if one.key == matter.area), ""),
         "consequences": texts.get("consequences", ""),
         "measures": "\n".join(f"{heads.moment(one.done_at)}: {one.what}" for one in matter.measures.all()),
         "others_told": "\n".join(f"{track.kind_label}: {track.state_label}" for track in matter.tracks.all()),
@@ -122,7 +123,7 @@ def _lower(block: Block) -> Block:
 def _fields(matter: Investigation, own: dict[str, str]) -> Iterator[Block]:
     rows: tuple[tuple[Line, ...], ...] = tuple((one.label, one.value or "–") for one in answers(matter, own))
     yield Heading(_("Anmälans uppgifter"))
-    yield Table(_("I samma ordning som blanketten"), (_("Fält"), _("Uppgift")), rows)
+    yield Table(_("I samma ordning som blanketten"), (_("Fält"), _("Uppgift")), rows, widths=(35, 65))
 
 
 def _list_of(listed: list[Attachment]) -> Iterator[Block]:
@@ -133,7 +134,8 @@ def _list_of(listed: list[Attachment]) -> Iterator[Block]:
         for number, one in enumerate(listed, start=1)
     )
     yield Heading(_("Bilagor"))
-    yield Table(_("Det som följer med"), (_("Nr"), _("Vad"), _("Tillagd"), "SHA-256"), rows)
+    head = (_("Nr"), _("Vad"), _("Tillagd"), "SHA-256")
+    yield Table(_("Det som följer med"), head, rows, widths=(15, 25, 15, 45))
 
 
 def _pictures(listed: list[Attachment]) -> Iterator[Block]:

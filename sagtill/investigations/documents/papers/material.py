@@ -29,8 +29,8 @@ def entry_table(listed: list[Entry]) -> Iterator[Block]:
     """Each with its day, source, fact or assessment, and who documented it; a correction shows what it corrects."""
     if not listed:
         return
-    head = (_("Nr"), _("Uppgift"), _("Källa"), _("Fakta eller bedömning"), _("Dokumenterat"))
-    yield Table(_("Uppgifter"), head, tuple(_entry(entry) for entry in listed))
+    head = (_("Nr"), _("Uppgift"), _("Källa, fakta eller bedömning"), _("Dokumenterat"))
+    yield Table(_("Uppgifter"), head, tuple(_entry(entry) for entry in listed), widths=(5, 55, 20, 20))
 
 
 def _entry(entry: Entry) -> tuple[Line, ...]:
@@ -42,7 +42,7 @@ def _entry(entry: Entry) -> tuple[Line, ...]:
             n=entry.corrects.position, text=entry.corrects.text
         )
     who = f"{clock.local(entry.at).date().isoformat()}\n{entry.by_name}, {entry.by_title}"
-    return (str(entry.position), said, entry.source, entry.basis_label, who)
+    return (str(entry.position), said, f"{entry.source}\n{entry.basis_label}", who)
 
 
 def claims(investigation: Investigation) -> Iterator[Block]:
@@ -50,9 +50,8 @@ def claims(investigation: Investigation) -> Iterator[Block]:
     found = list(investigation.claims.all())
     if found:
         rows = tuple((one.words, one.answer_label or _("Inte besvarad än"), one.answer_text) for one in found)
-        yield Table(
-            _("Följder som rapporten beskriver"), (_("Rapportens ord"), _("Utredningen visar"), _("Därför")), rows
-        )
+        head = (_("Rapportens ord"), _("Utredningen visar"), _("Därför"))
+        yield Table(_("Följder som rapporten beskriver"), head, rows, widths=(40, 20, 40))
 
 
 def causes(investigation: Investigation) -> Iterator[Block]:
@@ -77,7 +76,7 @@ def causes(investigation: Investigation) -> Iterator[Block]:
         )
         waiting += deeper[::-1]
     head = (_("Nr"), _("Därför att"), _("Område"), _("Fakta eller bedömning"), _("Åtgärd"))
-    yield Table(_("Orsaker"), head, tuple(rows))
+    yield Table(_("Orsaker och vad vi gör åt dem"), head, tuple(rows), widths=(10, 30, 20, 15, 25))
 
 
 def _answered(reason: Reason, answers: dict[object, list[str]], has_deeper: bool) -> str:
@@ -97,7 +96,7 @@ def similar(investigation: Investigation) -> Iterator[Block]:
         rows.append((number, one.answer_label or _("Inte besvarad än"), one.why_again))
     if rows:
         head = (_("Ärende"), _("Är det samma sak?"), _("Varför det hände igen"))
-        yield Table(_("Tidigare ärenden som vi har jämfört med"), head, tuple(rows))
+        yield Table(_("Tidigare ärenden som vi har jämfört med"), head, tuple(rows), widths=(20, 30, 50))
     else:
         yield Paragraph(_("Vi har letat efter liknande ärenden och inte hittat några."), look="small")
 
@@ -125,4 +124,4 @@ def actions(investigation: Investigation) -> Iterator[Block]:
         )
         for one in found
     )
-    yield Table(_("Åtgärder"), head, rows)
+    yield Table(_("Åtgärder mot orsakerna"), head, rows, widths=(15, 25, 15, 15, 15, 15))

@@ -1,5 +1,6 @@
 """What the documents of an investigation say, who may have them, and that what is given away can be followed."""
 
+import time
 from uuid import uuid4
 
 import pytest
@@ -12,18 +13,20 @@ from sagtill.documents.models import Document
 from sagtill.documents.rules.making import Form
 from sagtill.documents.rules.paper import text_of
 from sagtill.documents.testing import Read
+from sagtill.documents.writing.pdf import to_pdf
 from sagtill.investigations.documents import blocks, permissions, queries, services, tasks
 from sagtill.investigations.documents.kinds import MEANINGS, DocumentKind
 from sagtill.investigations.documents.models import Copy
-from sagtill.investigations.documents.papers import deciding, heads, ivo
+from sagtill.investigations.documents.papers import deciding, heads, ivo, letters
 from sagtill.investigations.documents.papers import investigation as investigations
-from sagtill.investigations.models import Investigation
+from sagtill.investigations.models import Entry, Investigation
 from sagtill.investigations.rules.letter import USUAL
 from sagtill.investigations.rules.stages import Basis
-from sagtill.investigations.services import after, writing
+from sagtill.investigations.services import after, opening, writing
 from sagtill.investigations.services.writing import Dates, Noted
-from sagtill.investigations.testing import decided, fresh, opened
+from sagtill.investigations.testing import a_beginning, decided, fresh, opened
 from sagtill.law import clock
+from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town
 
 UNMARKED = heads.Settings()
@@ -92,6 +95,7 @@ def test_the_fields_for_ivo_stand_in_the_forms_order_and_own_words_win(matter: I
     by_key = {one.field.key: one.value for one in answers}
     assert by_key["unit_form"] == "Hemtjänst"
     assert by_key["description"].startswith("Kvällshjälpen")
+    assert by_key["area"] == "Äldre"
     assert "Verksamhetsform" in ivo.missing(matter)
     assert "Verksamhetsform" not in ivo.missing(matter, {"unit_form": "Hemtjänst"})
 
@@ -130,8 +134,11 @@ def test_the_letter_to_the_child_is_printed_as_it_was_written(town: Town) -> Non
 
 
 def test_the_proposal_and_the_decision_are_in_the_order_of_the_minutes(town: Town) -> None:
-    matter = decided(opened(town), town)
+    matter = opened(town)
+    writing.write(as_(town.josefin), matter, {"economy": "En tjänst till, 600 000 kr om året. Finns i budgeten."})
+    matter = decided(fresh(matter), town)
     said = text_of(deciding.proposal_paper(matter, UNMARKED))
+    assert "600 000 kr" in said
     places = [
         said.index(word)
         for word in (
@@ -152,6 +159,55 @@ def test_the_proposal_and_the_decision_are_in_the_order_of_the_minutes(town: Tow
     assert "Beslutat" in text_of(deciding.board_paper(matter, UNMARKED))
     for kind in (DocumentKind.PROPOSAL, DocumentKind.DECISION):
         assert made(services.order(as_(town.josefin), matter, kind, Form.PDF, {})).is_ready
+
+
+def test_nothing_is_said_of_money_that_nobody_has_written(matter: Investigation) -> None:
+    assert "Ekonomi" not in text_of(deciding.proposal_paper(matter, UNMARKED))
+
+
+def test_a_part_with_one_question_has_it_as_its_heading_once(town: Town, matter: Investigation) -> None:
+    writing.write(as_(town.josefin), matter, {"could_recur": "Ja, varje helg."})
+    said = text_of(investigations.investigation_paper(matter, UNMARKED))
+    assert said.count("Kan det hända igen?") == 1
+    assert "Ja, varje helg." in said
+
+
+def test_the_letter_says_who_writes_and_is_not_marked_unless_asked_for(matter: Investigation) -> None:
+    said = text_of(letters.letter_paper(matter, UNMARKED, ["Hej."], to_child=False))
+    assert said.endswith("Med vänlig hälsning\nJosefin Lind\nSAS")
+    assert {kind for kind, meaning in MEANINGS.items() if not meaning.marked} == {
+        DocumentKind.BOARD,
+        DocumentKind.PERSON_LETTER,
+        DocumentKind.CHILD_LETTER,
+        DocumentKind.MASKED,
+    }
+
+
+def test_three_hundred_entries_on_two_hundred_pages_are_made_in_twenty_seconds(
+    town: Town, matter: Investigation
+) -> None:
+    said = "Klockan var strax efter tre när nattpatrullen kom fram och fann att kvällsmaten stod orörd. " * 19
+    by = {"by": town.josefin, "by_name": "Josefin Lind", "by_title": "SAS", "at": clock.now()}
+    Entry.objects.bulk_create(
+        Entry(
+            organisation_id=matter.organisation_id,
+            investigation=matter,
+            part=2 + n % 8,
+            position=n,
+            text=f"{n}. {said}",
+            source="Samtal med nattpersonal",
+            basis=Basis.FACT,
+            **by,
+        )
+        for n in range(10, 310)
+    )
+    started = time.process_time()
+    read = Read(to_pdf(investigations.investigation_paper(matter, MARKED)))
+    assert time.process_time() - started < 20
+    assert len(read.pdf.pages) >= 200
+    assert read.headings[:3] == ["H1", "H2", "H2"]
+    words = read.text()
+    assert all(f"{n}. Klockan" in words for n in (10, 150, 309))
 
 
 def test_a_decision_that_is_not_taken_has_no_paper(matter: Investigation) -> None:
@@ -193,6 +249,13 @@ def test_who_may_make_what_and_when(town: Town, matter: Investigation) -> None:
         assert "Bara den som" in (permissions.why_not_make(as_(town.karin), matter, kind) or "")
     with pytest.raises(PermissionDenied, match="format"):
         services.order(josefin, matter, DocumentKind.BOARD, Form.ARCHIVE, {})
+
+
+def test_only_lex_sarah_has_a_pack_for_ivo(town: Town) -> None:
+    beginning = a_beginning(business="Hemmet AB")
+    licence = opening.open_directly(as_(town.josefin), town.south, beginning, "Ett samtal.", clock.now(), Kind.LICENCE)
+    why = permissions.why_not_make(as_(town.josefin), fresh(licence), DocumentKind.IVO_PACK)
+    assert why == "Det här är ingen utredning enligt lex Sarah."
 
 
 def test_a_request_is_tried_passage_by_passage_and_every_mark_is_logged(town: Town, matter: Investigation) -> None:

@@ -4,11 +4,20 @@
   var doc = document, speech = window.speechSynthesis;
 
   // Reading aloud with the device's own voice: nothing is sent anywhere.
-  function shown(el) { return el.offsetParent !== null; }
+  // Everything that stands on the page is read, a piece at a time; never a code, and not the ways to other pages.
+  var silent = "[data-secret],[data-listen],.back,.langs,.vh,select,textarea,script";
+  var pieces = "p,li,h1,h2,h3,dt,dd,th,td,label,legend,summary,.choice,.btn";
+  function shown(el) { return el.checkVisibility ? el.checkVisibility() : el.getClientRects().length > 0; }
   function words() {
-    return [].filter.call(doc.querySelectorAll("main h1, main [data-read]"), shown)
-      .filter(function (el) { return !el.parentElement.closest("[data-read]"); })
-      .map(function (el) { return el.innerText; }).join(". ");
+    var walker = doc.createTreeWalker(doc.querySelector("main"), NodeFilter.SHOW_TEXT), said = [], last = null;
+    while (walker.nextNode()) {
+      var text = walker.currentNode.data.trim(), holder = walker.currentNode.parentElement;
+      if (!text || holder.closest(silent) || !shown(holder)) { continue; }
+      var piece = holder.closest(pieces);
+      if (piece && piece === last) { said[said.length - 1] += " " + text; } else { said.push(text); }
+      last = piece;
+    }
+    return said.join(". ").replace(/([.?!:])\. /g, "$1 ");
   }
   if (speech) {
     doc.querySelectorAll("[data-needs-speech]").forEach(function (el) { el.hidden = false; });
