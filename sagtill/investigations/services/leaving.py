@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions.models import Action
 from sagtill.audit import services as audit
+from sagtill.documents.models import Document
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.investigations import permissions
@@ -23,12 +24,12 @@ from sagtill.law import clock
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.organisation.models import CircleMember, Organisation, Unit
+from sagtill.organisation.models import CircleMember, Organisation, Stance, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.services import next_number
-from sagtill.reports.models import Case, Report
+from sagtill.organisation.services import join_circle, next_number
+from sagtill.reports.models import Case, Report, SearchRow
 from sagtill.reports.rules.statuses import Status
-from sagtill.reports.services import steps
+from sagtill.reports.services import circles, search_index, steps
 from sagtill.vault import services as vault
 from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
@@ -36,6 +37,8 @@ from sagtill.vault.services.resealing import PREFIX, place_of
 Rows = dict[type[models.Model], set[Any]]
 # Rows that point here but belong to another matter: they are reached through their own investigation, or stay where they are.
 _NOT_OURS = frozenset({"earlier", "earlier_case"})
+# The control of who has read is about the organisation's own log, which stays.
+_STAYS = frozenset({"log_review"})
 _THROUGH_INVESTIGATION = "investigations"
 
 
@@ -64,10 +67,14 @@ def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reas
         moved = steps.claim(case)
         steps.change_status(moved, Status(moved.status), "move_out", by=actor.person, reason=reason)
         steps.refresh(moved)
+    findable = set(SearchRow.objects.filter(case__in=cases).values_list("case_id", flat=True))
+    for case in cases:
+        search_index.forget(case)
     rows = _everything(investigation, cases)
     log(actor, investigation, act="disclose", reason=unit.organisation.name)
     _carry(rows, unit)
     arrived = _settle(investigation, unit.organisation)
+    _let_in(arrived, findable)
     audit.record(
         unit.organisation_id,
         "sagtill",
@@ -89,6 +96,8 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
         (Investigation, {investigation.pk}),
         (Case, keys),
         (Action, set(actions.values_list("pk", flat=True))),
+        # Documents know the matter they were made of by its id alone.
+        (Document, set(Document.objects.filter(owner_id__in=[investigation.pk, *keys]).values_list("pk", flat=True))),
     ]
     while waiting:
         model, found = waiting.pop()
@@ -100,15 +109,26 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
 
 
 def _hanging_on(model: type[models.Model], keys: set[Any]) -> Iterable[tuple[type[models.Model], set[Any]]]:
-    for relation in model._meta.related_objects:
+    for relation in _pointing_at(model):
         child, field = relation.related_model, relation.field
-        if isinstance(child, str) or not any(one.name == "organisation" for one in child._meta.concrete_fields):
+        if relation.many_to_many or not any(one.name == "organisation" for one in child._meta.concrete_fields):
             continue
         ours = model._meta.app_label == child._meta.app_label
-        if field.name in _NOT_OURS or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
+        if (
+            field.name in _NOT_OURS
+            or child._meta.app_label in _STAYS
+            or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours)
+        ):
             continue
         manager: Any = child._default_manager
         yield child, set(manager.filter(**{f"{field.name}__in": keys}).values_list("pk", flat=True))
+
+
+def _pointing_at(model: type[models.Model]) -> Iterable[Any]:
+    """Every relation to this table, those without a name for the way back too."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ForeignObjectRel) and not isinstance(relation.related_model, str):
+            yield relation
 
 
 def _carry(rows: Rows, unit: Unit) -> None:
@@ -119,9 +139,13 @@ def _carry(rows: Rows, unit: Unit) -> None:
         for row in manager.filter(pk__in=keys):
             _carry_one(model, row, unit)
         owners |= keys
+    for relation in (one for model in rows for one in _pointing_at(model) if one.many_to_many):
+        # A row that is about several matters is not carried; it only stops being about this one.
+        through: Any = relation.through._default_manager
+        through.filter(**{f"{relation.field.m2m_reverse_field_name()}__in": rows[relation.model]}).delete()
     for attachment in Attachment.objects.filter(owner_id__in=[key for key in owners if isinstance(key, UUID)]):
         files.move(attachment, unit.organisation_id)
-    # Who was named, or kept out, there is nothing here; the new organisation names its own.
+    # Who was named, or kept out, is nobody here; those whose roles belong in a closed circle are let in afterwards.
     CircleMember.objects.filter(subject_id__in=[key for key in owners if isinstance(key, UUID)]).delete()
 
 
@@ -168,3 +192,16 @@ def _settle(investigation: Investigation, owner: Organisation) -> Investigation:
             Report.objects.filter(pk=first.pk).update(number=link.case.number)
     finish(arrived)
     return arrived
+
+
+def _let_in(arrived: Investigation, findable: set[UUID]) -> None:
+    """A closed circle gets those whose role it is there, and what could be found before can be found there."""
+    for link in arrived.cases.filter(left_at__isnull=True).select_related("case__organisation", "case__unit"):
+        case = link.case
+        circles.follow(case)
+        for person in circles.belonging(case) if arrived.closed_circle else []:
+            join_circle(
+                arrived.id, person, Stance.INSIDE, reason=_("Kom från en annan organisation"), by=circles.BY_ROLE
+            )
+        if case.pk in findable:
+            search_index.index(case, " ".join(case.reports.values_list("plain_text", flat=True)))
