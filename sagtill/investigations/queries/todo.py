@@ -8,7 +8,9 @@ from sagtill.cases.queries.todo import Rank, Todo
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Informed, Investigation, Track
 from sagtill.investigations.queries.desk import url_of
-from sagtill.investigations.rules.next_step import WORDS, Next
+from sagtill.investigations.queries.facts import gathered
+from sagtill.investigations.queries.moved import moved_from_outside
+from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TrackState
 from sagtill.law import calendar, clock
@@ -38,7 +40,14 @@ def _investigations(actor: Actor) -> list[Todo]:
         .select_related("unit", "investigator")
         .order_by("received_at")[:MOST]
     )
-    return [_row(actor, one) for one in waiting]
+    moved = set(moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])))
+    rows = []
+    for one in waiting:
+        if one in moved:
+            one.next_step, one.next_part = next_step(gathered(one))
+        if one.next_step != Next.NOTHING:
+            rows.append(_row(actor, one))
+    return rows
 
 
 def _row(actor: Actor, one: Investigation) -> Todo:

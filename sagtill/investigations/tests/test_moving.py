@@ -136,7 +136,9 @@ def test_nothing_is_left_behind_in_any_table_nor_on_the_disk(town: Town) -> None
     tasks.make.func(str(made.id))
     made.refresh_from_db()
     written = writing_of(made)
-    old = [files.path_of(town.board.pk, row.pk) for row in [*pictures, made.file]]
+    old = [files.path_of(town.board.pk, row.pk) for row in pictures]
+    assert made.file is not None
+    old.append(files.path_of(town.board.pk, made.file.pk))
     assert all(path.is_file() for path in old)
     assert matching("turen", town.board.pk).exists()
     with TestCase.captureOnCommitCallbacks(execute=True):
