@@ -11,6 +11,7 @@ from sagtill.actions.models import Action, ActionQuerySet
 from sagtill.actions.rules import State
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
+from sagtill.tables.asking import Asking
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,22 @@ class Sum:
     first_follow_up: date | None
 
 
-def add_up(actions: Iterable[Action]) -> Sum:
+_states = Asking(
+    lambda origin: Action.objects.filter(origin_id=origin).values_list("state", "due_on", "follow_up_on"), origin=UUID
+)
+
+
+def total_of(origin_id: UUID) -> Sum:
     """What a case keeps of its actions. Cancelled ones count as settled: somebody signed the reason."""
-    listed = list(actions)
-    under_way = [action for action in listed if action.state == State.UNDER_WAY]
-    awaiting = [action for action in listed if action.state == State.AWAITING_EFFECT]
+    rows = _states(origin=origin_id)
+    due = [due_on for state, due_on, _ in rows if state == State.UNDER_WAY]
+    follow_up = [follow_up_on for state, _, follow_up_on in rows if state == State.AWAITING_EFFECT]
     return Sum(
-        open=len(under_way),
-        awaiting=len(awaiting),
-        settled=len(listed) - len(under_way) - len(awaiting),
-        first_due=min((action.due_on for action in under_way), default=None),
-        first_follow_up=min((action.follow_up_on for action in awaiting), default=None),
+        open=len(due),
+        awaiting=len(follow_up),
+        settled=len(rows) - len(due) - len(follow_up),
+        first_due=min(due, default=None),
+        first_follow_up=min(follow_up, default=None),
     )
 
 

@@ -29,15 +29,25 @@ from sagtill.organisation.roles import Kind, Role
 from sagtill.reports.models import Case, Report
 from sagtill.reports.rules.statuses import Desk, Identity, Outcome, Status, Verdict
 from sagtill.reports.rules.telling import Telling
-from sagtill.reports.services import following, sending
+from sagtill.reports.services import following, sending, talking
+from sagtill.tables.asking import Asking
 
 _FORGOTTEN_LATELY = timedelta(days=40)
 _FORGETTING = 0.15
-# How many second ratings nobody gets to, and how far from the first one they are.
-_UNRATED = 0.2
+# How many of the last fortnight's second ratings nobody has got to yet, and how far from the first one they are.
+_UNRATED = 0.4
+_RATED_WITHIN = timedelta(days=14)
 _OFF = (0, 0, 0, 0, 1, -1)
 
+_cases = Asking(lambda key: Case.objects.select_related("organisation", "unit").filter(pk=key), key=UUID)
+_reporters = Asking(lambda case: Report.objects.filter(case=case).values_list("reporter_id"), case=UUID)
 Happening = Callable[[], "Iterator[tuple[datetime, Happening]]"]
+
+
+def case_with(key: UUID) -> Case:
+    """The case as it stands now."""
+    (case,) = _cases(key=key)
+    return case
 
 
 @dataclass(order=True)
@@ -124,6 +134,7 @@ class Tale:
         self.report: Report
         # As it was last seen here: the services fetch it anew and lock it themselves.
         self.case: Case
+        self.has_come_back = False
         self.chance = life.chance
 
     # -- what the reporter does ---------------------------------------------
@@ -163,11 +174,11 @@ class Tale:
         return [*staff.managers, *staff.deputies, *staff.sas]
 
     def _case(self) -> Case:
-        return Case.objects.select_related("organisation", "unit").get(pk=self.report.case_id)
+        return case_with(self.report.case_id)
 
     def _actor(self, case: Case) -> Actor:
         people = self.life.staff(self.unit).sas if case.desk == Desk.SAS else self._handlers()
-        reporters = set(case.reports.values_list("reporter_id", flat=True))
+        reporters = {person for (person,) in _reporters(case=case.id)}
         free = (self.life.actor(person, case) for person in people if person.id not in reporters)
         return next(actor for actor in free if permissions.why_not_take_part(actor, case) is None)
 
@@ -230,8 +241,10 @@ class Tale:
         chance = random.Random(self.report.number)  # noqa: S311 - the same town every time, nothing secret
         staff = self.life.staff(self.unit)
         people = [one for one in (*staff.managers, *staff.deputies, *staff.sas) if one.id != second.first.by_id]
+        if clock.today() > self.life.today - _RATED_WITHIN and chance.random() < _UNRATED:
+            return
         for actor in (self.life.actor(one, second.case) for one in people):
-            if chance.random() < _UNRATED or permissions.why_not_rate(actor, second) is not None:
+            if permissions.why_not_rate(actor, second) is not None:
                 continue
             actual, possible = (max(0, min(4, level + chance.choice(_OFF))) for level in (self.actual, self.possible))
             likelihood = max(1, min(4, int(self.tale["likelihood"]) + chance.choice(_OFF)))
@@ -274,6 +287,20 @@ class Tale:
     def answered(self) -> Iterator[tuple[datetime, Happening]]:
         answering.reply(self._actor(self.case), self.report, self.tale["reply"])
         yield self.life.soon(clock.now(), 10, 400), self.closed
+        yield self._later_that_week(), self.read
+
+    def _later_that_week(self) -> datetime:
+        """When the reporter looks, drawn by itself so that nothing else in the town moves."""
+        chance = random.Random(self.report.number)  # noqa: S311 - the same town every time, nothing secret
+        day = calendar.add_working_days(clock.local(clock.now()).date(), chance.choice([1, 1, 2, 4]))
+        return clock.at(day, chance.randint(7, 15), chance.randint(0, 59))
+
+    def read(self) -> Iterator[tuple[datetime, Happening]]:
+        """The reporter reads what came of it. One in ten has not got to the latest."""
+        lately = clock.today() > self.life.today - _RATED_WITHIN
+        if not lately or int(self.report.number[-2:]) % 10:
+            talking.mark_seen(self.report)
+        yield from ()
 
     def planned(self) -> Iterator[tuple[datetime, Happening]]:
         case = self.case
@@ -335,7 +362,8 @@ class Tale:
                 yield self.life.soon(clock.now(), 10, 120), self.judged
 
     def judged(self) -> Iterator[tuple[datetime, Happening]]:
-        verdict = Verdict.OK if self.tale["reporter_verdict"] == "ok" else Verdict.STILL
+        holds = self.tale["reporter_verdict"] == "ok" or self.has_come_back
+        verdict = Verdict.OK if holds else Verdict.STILL
         following.say_whether_it_holds(self.report, verdict)
         self.case = self._case()
         if verdict is Verdict.STILL:
@@ -356,4 +384,6 @@ class Tale:
         assessing.assess(actor, case, answers)
         text = "Tack för att du sa till igen. Det räckte inte. SAS och chefen går igenom det med er den här månaden."
         answering.reply(actor, self.report, text)
+        self.has_come_back = True
         yield self.life.soon(clock.now(), 200, 700), self.closed
+        yield self._later_that_week(), self.read

@@ -12,6 +12,8 @@ from sagtill.law import calendar, clock
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WINTER, _SUMMER = {11, 12, 1, 2, 3}, {6, 7, 8}
+# How long the town has been there.
+MONTHS: int = data.whole("seasonality")["months"]
 # Two tellings of the same tale are kept this far apart.
 _APART = timedelta(days=240)
 
@@ -37,7 +39,7 @@ def plan(today: date, months: int, seed: int = 2026) -> list[Story]:
     season = data.whole("seasonality")
     stories: list[Story] = []
     silent = {change["unit"]: change for change in season["changes"] if change["how"] == "instead"}
-    for months_ago in range(min(months, season["months"]) - 1, -1, -1):
+    for months_ago in range(min(months, MONTHS) - 1, -1, -1):
         start = month_start(today, months_ago)
         factor = season["month_factor"][str(start.month)]
         for unit in season["units"]:

@@ -277,11 +277,28 @@ class _Voice:
         following.say_whether_it_holds(self.report, verdict)
         if verdict is Verdict.OK:
             following.let_it_be_told(self.report, True)
-        yield from ()
+        else:
+            yield self.life.soon(clock.now(), 4, 60), self.again
+
+    def again(self) -> Iterator[tuple[datetime, Happening]]:
+        """The SAS reads what was not settled, and answers once more."""
+        case = self._case()
+        if case.status != Status.REOPENED:
+            return
+        answers = assessing.Answers(
+            safe=Safe.YES,
+            seriousness=Seriousness.LITTLE,
+            path=Path.ACT,
+            why="SAS har talat med den som klagade och med enheten.",
+        )
+        assessing.assess(self._actor(case), case, answers)
+        text = "Tack för att du sa till igen. Vi har gått igenom det med chefen. Vi hör av oss om en månad."
+        answering.reply(self._actor(case), self.report, text)
+        yield self.life.soon(clock.now(), 24, 200), self.closed
 
     def closed(self) -> Iterator[tuple[datetime, Happening]]:
         case = self._case()
-        if case.status == Status.REOPENED:
+        if case.is_closed or case.status == Status.REOPENED:
             return
         actor = self._actor(case)
         if permissions.why_not_close(actor, case) is None:

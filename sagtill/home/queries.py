@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagtill.acceptances import queries as acceptances
 from sagtill.actions import queries as actions
@@ -17,6 +18,9 @@ from sagtill.log_review import queries as log_review
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
 from sagtill.reports.queries import names, own
+
+# So many unread answers have a row each.
+_ANSWERS = 4
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,9 @@ def _promises(actor: Actor) -> list[Todo]:
 
 
 def _answers_to_read(actor: Actor) -> list[Todo]:
-    """Answers to what the person has told."""
-    return [
+    """Answers to what the person has told: the newest each with a row, and one row for all the others."""
+    news = own.with_news(actor)
+    first = [
         Todo(
             title=row.report.plain_text[:70] or row.report.number,
             url=reverse("report", args=[row.report.number]),
@@ -108,8 +113,23 @@ def _answers_to_read(actor: Actor) -> list[Todo]:
             rank=Rank.WAITING_PERSON,
             group="new",
         )
-        for row in own.with_news(actor)
+        for row in news[:_ANSWERS]
     ]
+    return [*first, _other_answers(len(news) - _ANSWERS)] if len(news) > _ANSWERS else first
+
+
+def _other_answers(count: int) -> Todo:
+    return Todo(
+        title=ngettext(
+            "{count} svar till som du inte har läst", "{count} svar till som du inte har läst", count
+        ).format(count=count),
+        url=reverse("mine"),
+        verb=_("Se dem"),
+        context=_("Mina rapporter"),
+        minutes=count,
+        rank=Rank.WAITING_PERSON,
+        group="new",
+    )
 
 
 def _log_reviews(actor: Actor) -> list[Todo]:

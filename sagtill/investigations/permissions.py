@@ -114,7 +114,7 @@ def why_not_declare(actor: Actor, investigation: Investigation) -> str | None:
     """Say whether one can investigate or decide without jäv."""
     if actor.is_outside(investigation.id):
         return _("Utredningen gäller dig själv. Någon annan måste ta hand om den.")
-    if investigation.investigator_id != actor.id and investigation.decider_id != actor.id:
+    if actor.id not in (investigation.investigator_id, investigation.substitute_id, investigation.decider_id):
         return _("Bara utredaren och den som beslutar skriver under.")
     return _("Utredningen är avslutad.") if investigation.is_ended else None
 

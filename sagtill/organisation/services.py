@@ -1,7 +1,8 @@
 """The writers of organisations, units, people and assignments. Access follows at once: every change rewrites its grants."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from sagtill.law import clock
 from sagtill.organisation.models import (
     Assignment,
     CircleMember,
+    Moving,
     NumberSeries,
     Organisation,
     OrganisationKind,
@@ -100,6 +102,39 @@ def disable_person(person: Person, *, by: str) -> None:
     for assignment in person.assignments.filter(ends_on__isnull=True):
         end_assignment(assignment, clock.today(), by=by)
     audit.record(person.organisation_id, by, "permission", "person", person.id)
+
+
+@transaction.atomic
+def stand_in(person: Person, organisation: Organisation, *, by: str) -> Person:
+    """Who somebody is in the organisation that their matter has moved to: a name in its history, who cannot sign in.
+
+    Whoever has an account there from before, as when a matter comes back, is that one.
+    """
+    home = Person.objects.filter(
+        organisation=organisation, username=person.username.removesuffix(f"@{organisation.short}")
+    )
+    known = f"{person.username}@{person.organisation.short}"
+    found = home.first() or Person.objects.filter(organisation=organisation, username=known).first()
+    if found is not None:
+        return found
+    return add_person(
+        organisation,
+        known,
+        person.first_name,
+        by=by,
+        last_name=person.last_name,
+        title=", ".join(part for part in (person.title, person.organisation.name) if part)[:120],
+        is_protected=person.is_protected,
+        is_active=False,
+    )
+
+
+@contextmanager
+def moving() -> Iterator[None]:
+    """While this lasts rows may go from one organisation to another. For the one service that moves a matter, in its transaction."""
+    said = Moving.objects.create()
+    yield
+    said.delete()
 
 
 @transaction.atomic

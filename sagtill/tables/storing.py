@@ -1,10 +1,13 @@
-"""Rows stored together: one statement a row, written once for each table, and sent in one go where the database takes that."""
+"""Rows stored together: one statement a row, written once for each table, and sent in one go where the database takes that.
+
+And a row stored anew: the same, for a row that is there already.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 
 
 @cache
@@ -26,6 +29,26 @@ def insert(rows: Iterable[models.Model], *, also: Sequence[tuple[str, Sequence[A
     with connection.cursor() as cursor:
         for sql, values in _together(statements) if connection.vendor == "postgresql" else statements:
             cursor.execute(sql, values)
+
+
+@cache
+def _new_words(model: type[models.Model], vendor: str) -> tuple[str, tuple[Any, ...]]:
+    key = model._meta.pk
+    assert key is not None  # noqa: S101 - every model has one
+    fields = tuple(field for field in model._meta.concrete_fields if field is not key)
+    names = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
+    table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(str(key.column))
+    return f"UPDATE {table} SET {names} WHERE {column} = %s", (*fields, key)  # noqa: S608 - names of our own tables
+
+
+def replace(row: models.Model) -> None:
+    """Store every field of a row that is there already. No signals are sent. Raises DatabaseError when it is not there."""
+    sql, fields = _new_words(type(row), connection.vendor)
+    values = [field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{cursor.rowcount} rows of {type(row).__name__} were replaced, not one")
 
 
 # The driver remembers how to read shorter statements than this.

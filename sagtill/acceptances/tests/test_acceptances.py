@@ -101,6 +101,14 @@ def test_an_ended_one_is_over(town: Town) -> None:
         assert receipt not in queries.expired(as_(town.karin))
 
 
+def test_whoever_may_not_see_the_case_can_neither_renew_nor_end_it(town: Town) -> None:
+    receipt = a_receipt(town)
+    hidden = "Riskkvittot hör till ett ärende som du inte får se."
+    for person in (town.amina, town.sara):
+        assert permissions.why_not_end(as_(person), receipt) == hidden
+        assert permissions.why_not_renew(as_(person), receipt, Level.UNIT) == hidden
+
+
 def test_nobody_sees_it_who_does_not_see_the_case(town: Town) -> None:
     receipt = a_receipt(town)
     for person in (town.mona, town.bengt):

@@ -21,6 +21,8 @@ from sagtill.reports.rules.statuses import OUTCOME_TAGS, Desk, Outcome, Turn
 from sagtill.tables.asking import Asking
 
 MOST = 100
+# A rating is a favour that takes a minute. It must not bury what waits for somebody, so the rest come when these are done.
+RATINGS = 3
 
 
 # Whether there is anything at all of what is rare. Asked first, since writing out the whole rule for it costs ten times as much.
@@ -143,7 +145,7 @@ def _asked_row(case: Case) -> Todo:
 
 
 def ratings(actor: Actor) -> list[Todo]:
-    """Cases that this person can rate without having seen what the first one thought."""
+    """Cases that this person can rate without having seen what the first one thought: a few at a time, oldest first."""
     if not actor.holds(*UNIT_ROLES, Role.SAS) or not _any_to_rate(organisation=actor.organisation_id):
         return []
     judged = Assessment.objects.filter(case=OuterRef("case"), by=actor.person)
@@ -153,7 +155,7 @@ def ratings(actor: Actor) -> list[Todo]:
         .filter(case__in=Case.objects.visible_to(actor, Act.HANDLE).filter(merged_into__isnull=True))
         .filter(~Exists(judged), ~Exists(own))
         .select_related("case__unit", "first")
-        .order_by("asked_at")[:MOST]
+        .order_by("asked_at")[:RATINGS]
     )
     return [
         Todo(

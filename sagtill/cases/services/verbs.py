@@ -1,6 +1,7 @@
 """What all verbs share: refusing with the sentence, logging, and counting what the next step depends on."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -9,12 +10,33 @@ from sagtill.actions import queries as actions
 from sagtill.actions.rules import State
 from sagtill.audit import services as audit
 from sagtill.cases import permissions
-from sagtill.cases.models import CauseAction
+from sagtill.cases.models import Cause, CauseAction, NoAction
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Role
-from sagtill.reports.models import Case, Reply
+from sagtill.reports.models import Case, Reply, Report
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import steps
+from sagtill.tables.asking import Asking
+
+_unanswered = Asking(
+    lambda case: (
+        Report.objects.filter(case=case)
+        .exclude(Exists(Reply.objects.filter(report=OuterRef("pk"), withdrawn_at__isnull=True)))
+        .values_list("id")
+    ),
+    case=UUID,
+)
+_causes = Asking(
+    lambda case: (
+        Cause.objects.filter(case=case)
+        .annotate(
+            answered=Exists(CauseAction.objects.filter(cause=OuterRef("pk")).exclude(action__state=State.CANCELLED))
+        )
+        .values_list("id", "parent_id", "answered")
+    ),
+    case=UUID,
+)
+_signed = Asking(lambda case: NoAction.objects.filter(case=case).values_list("cause_id"), case=UUID)
 
 
 def refuse(reason: str | None) -> None:
@@ -55,18 +77,16 @@ def recount(case: Case) -> None:
 
 def recount_replies(case: Case) -> None:
     """How many of those who reported have no answer."""
-    answer = Reply.objects.filter(report=OuterRef("pk"), withdrawn_at__isnull=True)
-    case.replies_missing = case.reports.filter(~Exists(answer)).count()
+    case.replies_missing = len(_unanswered(case=case.id))
 
 
 def recount_work(case: Case) -> None:
     """What is to be done, what waits for its effect, which causes have nothing that answers them."""
-    total = actions.add_up(actions.of_origins([case.id]))
+    total = actions.total_of(case.id)
     case.actions_open, case.actions_awaiting, case.actions_settled = total.open, total.awaiting, total.settled
     case.first_action_due, case.first_follow_up = total.first_due, total.first_follow_up
-    answered = Exists(CauseAction.objects.filter(cause=OuterRef("pk")).exclude(action__state=State.CANCELLED))
-    causes = list(case.causes.annotate(answered=answered).values_list("id", "parent_id", "answered"))
-    signed = set(case.no_actions.values_list("cause_id", flat=True))
+    causes = _causes(case=case.id)
+    signed = {cause for (cause,) in _signed(case=case.id)}
     # Only the ends of the chain are what can be changed; a cause that has a "why" below it is explained there.
     explained = {parent for _, parent, _ in causes}
     settled = [cause for cause, _, is_answered in causes if is_answered or cause in signed or cause in explained]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 
 from sagtill.actions import permissions, queries, services
 from sagtill.actions.models import Action
@@ -176,6 +177,9 @@ def test_what_is_done_stays_where_it_was_done_when_the_case_moves(town: Town, ac
 
 
 def test_nobody_of_another_organisation_owns_an_action_even_when_named(town: Town) -> None:
-    action = with_action(assessed(a_case(town), town.karin), town.karin, owner=town.olle)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        with_action(assessed(a_case(town), town.karin), town.karin, owner=town.olle)
+    action = with_action(assessed(a_case(town), town.karin), town.karin)
+    action.owner = town.olle
     assert not permissions.owns(as_(town.olle), action)
     assert not Action.objects.owned_by(as_(town.olle)).exists()

@@ -89,6 +89,11 @@ def test_while_it_is_investigated_the_investigation_decides(
         assert permissions.why_not_close(sas, case) == "Utredningen måste beslutas innan ärendet kan avslutas."
 
 
+def test_what_is_investigated_is_not_opened_once_more(town: Town, investigated: Case) -> None:
+    said = permissions.why_not_lex_sarah(as_(town.josefin), investigated)
+    assert said == "Ärendet utreds redan enligt lex Sarah."
+
+
 def test_what_is_left_before_closing_is_said_one_thing_at_a_time(town: Town) -> None:
     karin = as_(town.karin)
     case = replied(assessed(a_case(town), town.karin), town.karin)

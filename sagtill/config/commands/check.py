@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from sagtill.audit import guards
-from sagtill.config import keys
+from sagtill.config import keys, walls
 from sagtill.config import options as installation_options
 from sagtill.config.backup import nightly
 from sagtill.config.commands.speaking import say
@@ -122,6 +122,11 @@ def _database() -> list[str]:
             named = ", ".join(lacking)
             return [
                 f"Loggens skydd i databasen saknas ({named}). Någon har tagit bort det. Larma, och läs tillbaka en kopia."
+            ]
+        if lacking := walls.missing(cursor, connection.vendor):
+            named = ", ".join(lacking[:5])
+            return [
+                f"Databasens skydd mellan organisationer saknas ({named}). Kör sagtill init, och ta reda på vem som tog bort det."
             ]
     municipalities = sorted(set(Organisation.objects.values_list("municipality", flat=True)))
     if connection.vendor == "sqlite" and len(municipalities) > 1:

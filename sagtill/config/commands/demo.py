@@ -49,9 +49,9 @@ def load(months: int = 18) -> None:
     if connection.vendor == "sqlite":
         # Nobody depends on a town that is still being built: it can always be built again.
         connection.cursor().execute("PRAGMA synchronous=OFF")
-    first_day = stories.month_start(clock.today(), months)
     with transaction.atomic():
-        life = Life(town.build(first_day))
+        # The town itself is as old as ever, however few months of reports it is given.
+        life = Life(town.build(stories.month_start(clock.today(), stories.MONTHS)))
     planned = stories.plan(clock.today(), months)
     voices.prepare(life.town)
     life.begin(planned)

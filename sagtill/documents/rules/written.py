@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from sagtill.documents.rules.paper import Block, Bullets, Heading, Line, Paragraph, Run
+from sagtill.documents.rules.paper import Bullets, Heading, Line, Paragraph, Run
+
+# What a written text can become.
+Written = Heading | Paragraph | Bullets
 
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _NUMBER = re.compile(r"^\s*\d+[.)]\s+")
@@ -11,7 +14,7 @@ _HEADING = re.compile(r"^#{2,4}\s+")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
-def blocks_of(text: str, heading_level: int = 3) -> tuple[Block, ...]:
+def blocks_of(text: str, heading_level: int = 3) -> tuple[Written, ...]:
     """Paragraphs are parted by an empty line; «- » begins a list, «1. » a numbered one, «## » a heading, **two stars** bold."""
     return tuple(block for part in _parts(text) for block in _block(part, heading_level))
 
@@ -28,7 +31,7 @@ def _parts(text: str) -> Iterator[list[str]]:
         yield part
 
 
-def _block(part: list[str], level: int) -> Iterator[Block]:
+def _block(part: list[str], level: int) -> Iterator[Written]:
     waiting: list[str] = []
     items: list[Line] = []
     kind: re.Pattern[str] | None = None

@@ -132,8 +132,7 @@ def propose(actor: Actor, investigation: Investigation, proposed: Proposed, vers
     step(investigation, Stage.PROPOSED, "propose", by=actor.person)
     _cases_go(actor, investigation, Status.PROPOSED, "propose")
     finish(investigation)
-    if investigation.decider:
-        notices.tell([investigation.decider], "new")
+    _tell(investigation.decider, actor)
     log(actor, investigation)
     return proposal
 
@@ -151,8 +150,7 @@ def take_back(actor: Actor, investigation: Investigation, because: str) -> None:
     step(investigation, Stage.OPEN, verb, by=actor.person, reason=because)
     _cases_go(actor, investigation, Status.LEX_SARAH, "take_back_proposal")
     finish(investigation)
-    if investigation.investigator and investigation.investigator != actor.person:
-        notices.tell([investigation.investigator], "new")
+    _tell(investigation.investigator, actor)
     log(actor, investigation)
 
 
@@ -181,10 +179,14 @@ def decide(
     registering.add_row(investigation, "decision", "own", _("Beslut"), by=actor.person, on=decided_on)
     _cases_go(actor, investigation, Status.DECIDED, "decide", back_to_unit=True)
     finish(investigation)
-    if investigation.investigator:
-        notices.tell([investigation.investigator], "new")
+    _tell(investigation.investigator, actor)
     log(actor, investigation)
     return decision
+
+
+def _tell(person: Person | None, actor: Actor) -> None:
+    if person is not None and person != actor.person:
+        notices.tell([person], "new")
 
 
 def _store(actor: Actor, investigation: Investigation, decided: Proposed, on: date, minutes: str) -> Decision:

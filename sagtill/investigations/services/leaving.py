@@ -16,7 +16,7 @@ from sagtill.documents.models import Document
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.investigations import permissions
-from sagtill.investigations.models import Departure, Investigation, Track
+from sagtill.investigations.models import Departure, Investigation, InvestigationCase, Track
 from sagtill.investigations.rules.stages import Origin, Stage
 from sagtill.investigations.services import registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
@@ -24,10 +24,10 @@ from sagtill.law import clock
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.organisation.models import CircleMember, Organisation, Stance, Unit
+from sagtill.organisation.models import CircleMember, Organisation, Person, Stance, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.services import join_circle, next_number
-from sagtill.reports.models import Case, Report, SearchRow
+from sagtill.organisation.services import join_circle, moving, next_number, stand_in
+from sagtill.reports.models import Case, Report, SearchRow, Submission
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import circles, search_index, steps
 from sagtill.vault import services as vault
@@ -35,10 +35,8 @@ from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
 
 Rows = dict[type[models.Model], set[Any]]
-# Rows that point here but belong to another matter: they are reached through their own investigation, or stay where they are.
-_NOT_OURS = frozenset({"earlier", "earlier_case"})
-# The control of who has read is about the organisation's own log, which stays.
-_STAYS = frozenset({"log_review"})
+# Rows that point at a case but belong to an investigation are reached through it. What was said in public of several cases stays
+# with the organisation that said it.
 _THROUGH_INVESTIGATION = "investigations"
 
 
@@ -72,7 +70,9 @@ def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reas
         search_index.forget(case)
     rows = _everything(investigation, cases)
     log(actor, investigation, act="disclose", reason=unit.organisation.name)
-    _carry(rows, unit)
+    with moving():
+        _carry(rows, unit)
+        _cut_loose(rows)
     arrived = _settle(investigation, unit.organisation)
     _let_in(arrived, findable)
     audit.record(
@@ -98,6 +98,7 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
         (Action, set(actions.values_list("pk", flat=True))),
         # Documents know the matter they were made of by its id alone.
         (Document, set(Document.objects.filter(owner_id__in=[investigation.pk, *keys]).values_list("pk", flat=True))),
+        (Submission, set(Submission.objects.filter(report__case__in=keys).values_list("pk", flat=True))),
     ]
     while waiting:
         model, found = waiting.pop()
@@ -109,26 +110,13 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
 
 
 def _hanging_on(model: type[models.Model], keys: set[Any]) -> Iterable[tuple[type[models.Model], set[Any]]]:
-    for relation in _pointing_at(model):
-        child, field = relation.related_model, relation.field
-        if relation.many_to_many or not any(one.name == "organisation" for one in child._meta.concrete_fields):
-            continue
+    for relation in model._meta.related_objects:
+        child: Any = relation.related_model
         ours = model._meta.app_label == child._meta.app_label
-        if (
-            field.name in _NOT_OURS
-            or child._meta.app_label in _STAYS
-            or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours)
-        ):
+        if relation.many_to_many or (child._meta.app_label == _THROUGH_INVESTIGATION and not ours):
             continue
-        manager: Any = child._default_manager
-        yield child, set(manager.filter(**{f"{field.name}__in": keys}).values_list("pk", flat=True))
-
-
-def _pointing_at(model: type[models.Model]) -> Iterable[Any]:
-    """Every relation to this table, those without a name for the way back too."""
-    for relation in model._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ForeignObjectRel) and not isinstance(relation.related_model, str):
-            yield relation
+        found = child._default_manager.filter(**{f"{relation.field.name}__in": keys})
+        yield child, set(found.values_list("pk", flat=True))
 
 
 def _carry(rows: Rows, unit: Unit) -> None:
@@ -137,16 +125,50 @@ def _carry(rows: Rows, unit: Unit) -> None:
     for model, keys in rows.items():
         manager: Any = model._default_manager
         for row in manager.filter(pk__in=keys):
+            _leave_behind(model, row, rows, unit)
             _carry_one(model, row, unit)
         owners |= keys
-    for relation in (one for model in rows for one in _pointing_at(model) if one.many_to_many):
-        # A row that is about several matters is not carried; it only stops being about this one.
-        through: Any = relation.through._default_manager
-        through.filter(**{f"{relation.field.m2m_reverse_field_name()}__in": rows[relation.model]}).delete()
     for attachment in Attachment.objects.filter(owner_id__in=[key for key in owners if isinstance(key, UUID)]):
         files.move(attachment, unit.organisation_id)
-    # Who was named, or kept out, is nobody here; those whose roles belong in a closed circle are let in afterwards.
+    # Who was named, or kept out, is nobody there; those whose roles belong in a closed circle are let in afterwards.
     CircleMember.objects.filter(subject_id__in=[key for key in owners if isinstance(key, UUID)]).delete()
+
+
+def _leave_behind(model: type[models.Model], row: Any, rows: Rows, unit: Unit) -> None:
+    """Nothing that goes points at what stays: people become a name in the new organisation's history, other rows are let go of."""
+    for field in model._meta.concrete_fields:
+        target = field.related_model
+        key = getattr(row, field.attname) if field.is_relation else None
+        # Files are moved after their rows, with what they hold.
+        if key is None or target in (Organisation, Unit, Attachment) or key in rows.get(target, ()):  # type: ignore[arg-type]
+            continue
+        if target is Person:
+            setattr(row, field.name, _as_known_there(getattr(row, field.name), unit.organisation))
+        else:
+            setattr(row, field.name, None)
+
+
+def _as_known_there(person: Person, there: Organisation) -> Person:
+    return person if person.organisation_id == there.pk else stand_in(person, there, by="sagtill")
+
+
+def _pointing_at(model: type[models.Model]) -> Iterable[tuple[Any, Any]]:
+    """Every table with a column that points at this one, and the column; also those that it knows nothing of itself."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation.related_model, relation.field
+
+
+def _cut_loose(rows: Rows) -> None:
+    """Nothing that stays points at what has gone. A row that only joins two others goes, also of an investigation it has left."""
+    for model, keys in rows.items():
+        for child, field in _pointing_at(model):
+            pointing = child._base_manager.filter(**{f"{field.name}__in": keys})
+            staying = pointing.exclude(pk__in=rows.get(child, ()))
+            if child._meta.auto_created or child is InvestigationCase:
+                staying.delete()
+            elif field.null:
+                staying.update(**{field.name: None})
 
 
 def _carry_one(model: type[models.Model], row: Any, unit: Unit) -> None:
@@ -187,9 +209,8 @@ def _settle(investigation: Investigation, owner: Organisation) -> Investigation:
     arrived.decided_by_body = str(organisation.setting(owner, "lex_sarah_decides"))
     arrived.delegation = str(organisation.setting(owner, "lex_sarah_delegation"))
     for link in arrived.cases.select_related("case"):
-        first = link.case.reports.order_by("received_at", "number").first()
-        if first is not None:
-            Report.objects.filter(pk=first.pk).update(number=link.case.number)
+        first = link.case.reports.order_by("received_at", "number")[0]
+        Report.objects.filter(pk=first.pk).update(number=link.case.number)
     finish(arrived)
     return arrived
 
@@ -200,8 +221,7 @@ def _let_in(arrived: Investigation, findable: set[UUID]) -> None:
         case = link.case
         circles.follow(case)
         for person in circles.belonging(case) if arrived.closed_circle else []:
-            join_circle(
-                arrived.id, person, Stance.INSIDE, reason=_("Kom från en annan organisation"), by=circles.BY_ROLE
-            )
+            reason = _("Kom från en annan organisation")
+            join_circle(arrived.id, person, Stance.INSIDE, reason=reason, by=circles.BY_ROLE)
         if case.pk in findable:
             search_index.index(case, " ".join(case.reports.values_list("plain_text", flat=True)))

@@ -106,8 +106,6 @@ def add_case(actor: Actor, investigation: Investigation, case: Case) -> None:
     refuse(permissions.why_not_write(actor, investigation))
     case = steps.claim(case)
     refuse(permissions.why_not_open(actor, case))
-    if case.organisation_id != investigation.organisation_id:
-        refuse(_("Ärendet hör till en annan organisation."))
     _take_in(actor, investigation, case, is_main=not investigation.cases.filter(left_at__isnull=True).exists())
     step(investigation, Stage(investigation.stage), "add_case", by=actor.person, reason=case.number)
     likeness.find(actor, investigation)

@@ -47,7 +47,7 @@ def make_safe(actor: Actor, investigation: Investigation, safe: Safe, done: Done
         )
     if done.nothing_needed:
         investigation.nothing_needed = done.nothing_needed
-    if safe is not investigation.safe:
+    if safe != investigation.safe:
         investigation.safe = safe
         investigation.safe_at = now if safe is Safe.YES else None
         step(investigation, Stage(investigation.stage), f"safe_{safe}", by=actor.person)

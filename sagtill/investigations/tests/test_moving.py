@@ -185,6 +185,17 @@ def test_wrong_unit_takes_the_actions_and_the_words_to_search_for_along(town: To
     assert matching(case.number, town.board.pk, [town.south.pk]).exists()
 
 
+def test_who_did_what_there_is_a_name_here_who_cannot_sign_in(town: Town) -> None:
+    one = safe(opened(town, case=a_suspicion(town)), town.josefin)
+    leaving.to_organisation(as_(town.josefin), one, town.home, "Det hände på Björkgården.")
+    step = fresh(one).steps.order_by("at").first()
+    assert step is not None
+    assert step.by is not None
+    assert (step.by.organisation, step.by.name, step.by.is_active) == (town.provider, "Josefin Lind", False)
+    assert step.by.title == "SAS, Omsorgsnämnden"
+    assert not step.by.has_usable_password()
+
+
 def test_its_actions_and_tracks_go_along_by_the_page(town: Town) -> None:
     one = safe(opened(town), town.josefin)
     with_cause(one, town.josefin)

@@ -90,6 +90,11 @@ def test_many_matters_in_an_hour_and_many_refusals_in_a_day_are_seen_together() 
     assert not {101, 102, 103, 104} & set(why)
 
 
+def test_a_few_refusals_in_a_day_are_slips_of_the_finger() -> None:
+    refused = [a_reading(n, act="denied", unit=None, object_id="2026-0001") for n in range(2)]
+    assert all(Why.DENIED not in one.why for one in draw(refused, 5))
+
+
 def test_a_matter_read_again_the_same_day_is_drawn_once() -> None:
     readings = [a_reading(n, object_id="one", at=MORNING + timedelta(minutes=n)) for n in range(1, 9)]
     assert [one.reading.n for one in draw(readings, 2)] == [1]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from sagtill.documents.rules.paper import Block, Bullets, Heading, Line, Paragraph, Run, Table, runs
-from sagtill.documents.rules.written import blocks_of
+from sagtill.documents.rules.paper import Bullets, Heading, Line, Paragraph, Run, runs
+from sagtill.documents.rules.written import Written, blocks_of
 from sagtill.quality_report.rules.figures import CHARTS, FIGURES, Value
 
 PLACE = re.compile(r"\{\{\s*([a-zåäö_]+)\s*\}\}")
@@ -33,7 +33,7 @@ def pieces(text: str) -> list[tuple[str, str]]:
     return [(kind, said) for kind, said in found if kind == "chart" or said.strip()]
 
 
-def filled(text: str, values: Mapping[str, Value]) -> tuple[Block, ...]:
+def filled(text: str, values: Mapping[str, Value]) -> tuple[Written, ...]:
     """The text as blocks, with its numbers. The first time a number stands there, a note says what it counts."""
     writer = _Filler(values)
     return tuple(writer.block(block) for block in blocks_of(text, 3))
@@ -46,14 +46,12 @@ class _Filler:
         self.values = values
         self.explained: set[str] = set()
 
-    def block(self, block: Block) -> Block:
+    def block(self, block: Written) -> Written:
         if isinstance(block, Heading):
             return Heading(self.line(block.text), block.level, block.key)
         if isinstance(block, Paragraph):
             return Paragraph(self.line(block.text), block.look)
-        if isinstance(block, Bullets):
-            return Bullets(tuple(self.line(item) for item in block.items), block.ordered)
-        return block
+        return Bullets(tuple(self.line(item) for item in block.items), block.ordered)
 
     def line(self, line: Line) -> Line:
         made: list[Run] = []
@@ -87,8 +85,3 @@ def share_drafted(texts: Mapping[str, str], drafts: Mapping[str, str]) -> float:
     words = sum(len(text.split()) for text in texts.values())
     own = sum(len(text.split()) for key, text in texts.items() if text.strip() == drafts.get(key, "").strip())
     return own / words if words else 0.0
-
-
-def table_of(caption: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
-    """A table whose last columns are numbers."""
-    return Table(caption, head, tuple(rows), numeric=frozenset(range(1, len(head))))

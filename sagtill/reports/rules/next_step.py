@@ -165,6 +165,10 @@ def due_key(step: Next) -> str | None:
     }.get(step)
 
 
+# What ends a case. It is never late before it could be done.
+FINISHING = frozenset({Next.CAUSES, Next.ACT, Next.CLOSE})
+
+
 def counted_from(step: Next, *, received: datetime, since: datetime) -> datetime:
     """The fact that starts a step's clock: the report's arrival, or the moment the step became the next one."""
     return since if step in (Next.REASSESS, Next.TAKE_A_STAND, Next.HEAR, Next.MAKE_SAFE) else received

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sagtill.law import calendar, clock, deadlines
 from sagtill.law.deadlines import Due, Origin
@@ -9,8 +10,15 @@ from sagtill.organisation.models import Person
 from sagtill.organisation.roles import VOICE_KINDS, Kind
 from sagtill.reports.models import Case, StatusChange
 from sagtill.reports.queries.voices import promise
-from sagtill.reports.rules.next_step import Facts, Next, counted_from, due_key, next_step
+from sagtill.reports.rules.next_step import FINISHING, Facts, Next, counted_from, due_key, next_step
 from sagtill.reports.rules.statuses import Desk, Outcome, Status, Turn, check_step
+from sagtill.tables import storing
+from sagtill.tables.asking import Asking
+
+_locked = Asking(
+    lambda key: Case.objects.select_for_update(of=("self",)).select_related("organisation", "unit").filter(pk=key),
+    key=UUID,
+)
 
 
 class StaleError(Exception):
@@ -28,7 +36,9 @@ def claim(case: Case, expected_version: int | None = None) -> Case:
     What is changed on it is saved by `refresh`, which also counts its version up.
     """
     # SQLite's transactions take the write lock when they begin; PostgreSQL locks the row here.
-    locked = Case.objects.select_for_update(of=("self",)).select_related("organisation", "unit").get(pk=case.pk)
+    locked = _locked.first(key=case.pk)
+    if locked is None:
+        raise Case.DoesNotExist
     if expected_version is not None and locked.version != expected_version:
         raise StaleError
     locked.version += 1
@@ -116,7 +126,7 @@ def facts_of(case: Case) -> Facts:
 def refresh(case: Case) -> None:
     """Compute the case's next step anew and save it. The last thing every service does with a claimed case."""
     look_ahead(case)
-    case.save(force_update=True)
+    storing.replace(case)
 
 
 def look_ahead(case: Case) -> None:
@@ -140,8 +150,13 @@ def _due(case: Case, step: Next) -> Due | None:
         key = "danger_opened" if case.day_only and not case.pressing else "danger_alarm"
     if step is Next.REPLY:
         key = promise(case) or key
-    start = counted_from(step, received=case.received_at, since=case.step_since or case.changed_at)
-    return deadlines.due(key, start, case.organisation.settings.get("targets", {}))
+    since = case.step_since or case.changed_at
+    targets = case.organisation.settings.get("targets", {})
+    due = deadlines.due(key, counted_from(step, received=case.received_at, since=since), targets)
+    if step in FINISHING and due.moment < since:
+        # It could not be done in that time: the case waited for an effect, or was opened again.
+        return deadlines.due(key, since, targets)
+    return due
 
 
 def _may_be_in_danger(case: Case, step: Next) -> bool:

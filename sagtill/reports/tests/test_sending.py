@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
 
 from sagtill.audit.models import AuditRow
 from sagtill.notices.models import Notice
+from sagtill.organisation.models import Unit
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case, Report, SearchRow, StatusChange
 from sagtill.reports.rules import codes
@@ -76,6 +78,12 @@ def test_a_key_that_was_used_for_something_else_begins_a_new_form(town: Town, mo
     with pytest.raises(sending.OtherFormError):
         sending.send(a_telling(town.north), town.amina)
     assert Report.objects.count() == 1
+
+
+def test_a_unit_that_there_is_not_gets_no_report(town: Town) -> None:
+    with pytest.raises(Unit.DoesNotExist):
+        sending.send(replace(a_telling(town.north), unit_id=uuid4()), town.amina)
+    assert not Report.objects.exists()
 
 
 def test_a_forms_key_is_a_uuid_or_no_key(town: Town) -> None:

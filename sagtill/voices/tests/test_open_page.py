@@ -7,7 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from sagtill.cases.testing import as_
+from sagtill.cases.services import answering
+from sagtill.cases.testing import REPLY, as_, lifted
+from sagtill.investigations.services import leaving
+from sagtill.investigations.testing import opened
 from sagtill.law import clock
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case, Report
@@ -73,6 +76,14 @@ def test_a_row_is_written_by_the_manager_read_by_the_sas_and_then_by_everybody(c
     for case in row.cases.all():
         assert case.number not in page
     assert "Visas" in client_of(town.josefin).get("/oppna-sidan").content.decode()
+
+
+def test_a_row_stays_with_the_organisation_that_said_it_when_a_case_moves_to_another(town: Town) -> None:
+    row = a_row(town)
+    one = opened(town, case=lifted(row.cases.all()[0], town.karin))
+    leaving.to_organisation(as_(town.josefin), one, town.home, "Det hände på Björkgården.")
+    row.refresh_from_db()
+    assert row.organisation == town.board
 
 
 def test_a_row_without_enough_behind_it_stays_a_draft_and_the_page_says_why(client: Client, town: Town) -> None:
@@ -199,6 +210,16 @@ def test_a_closed_quarter_is_counted_once_and_rounded_by_five(town: Town) -> Non
     assert first[FigureKey.REPORTS] in (5, 10)
     assert first[FigureKey.VOICES] == first[FigureKey.CHILDREN]
     assert first[FigureKey.ANSWERED] == 0
+
+
+def test_voices_that_were_answered_in_time_are_counted_as_answered(town: Town) -> None:
+    with clock.moved_to(clock.at(QUARTER)):
+        for _ in range(10):
+            report = a_voice(town.north, Said(Speaker.CHILD))
+            answering.reply(as_(town.josefin), report, REPLY)
+    with clock.moved_to(clock.at(FROZEN_ON)):
+        figures.freeze()
+    assert frozen(town)[FigureKey.CHILDREN_ANSWERED] == frozen(town)[FigureKey.CHILDREN] == 10
 
 
 def test_the_same_records_always_give_the_same_figure_so_nothing_can_be_averaged_away(town: Town) -> None:

@@ -22,10 +22,11 @@ from sagtill.investigations.documents.papers import investigation as investigati
 from sagtill.investigations.models import Entry, Investigation
 from sagtill.investigations.rules.letter import USUAL
 from sagtill.investigations.rules.stages import Basis
-from sagtill.investigations.services import after, writing
+from sagtill.investigations.services import after, opening, writing
 from sagtill.investigations.services.writing import Dates, Noted
-from sagtill.investigations.testing import decided, fresh, opened
+from sagtill.investigations.testing import a_beginning, decided, fresh, opened
 from sagtill.law import clock
+from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town
 
 UNMARKED = heads.Settings()
@@ -248,6 +249,13 @@ def test_who_may_make_what_and_when(town: Town, matter: Investigation) -> None:
         assert "Bara den som" in (permissions.why_not_make(as_(town.karin), matter, kind) or "")
     with pytest.raises(PermissionDenied, match="format"):
         services.order(josefin, matter, DocumentKind.BOARD, Form.ARCHIVE, {})
+
+
+def test_only_lex_sarah_has_a_pack_for_ivo(town: Town) -> None:
+    beginning = a_beginning(business="Hemmet AB")
+    licence = opening.open_directly(as_(town.josefin), town.south, beginning, "Ett samtal.", clock.now(), Kind.LICENCE)
+    why = permissions.why_not_make(as_(town.josefin), fresh(licence), DocumentKind.IVO_PACK)
+    assert why == "Det här är ingen utredning enligt lex Sarah."
 
 
 def test_a_request_is_tried_passage_by_passage_and_every_mark_is_logged(town: Town, matter: Investigation) -> None:
