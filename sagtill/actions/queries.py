@@ -11,7 +11,7 @@ from sagtill.actions.models import Action, ActionQuerySet
 from sagtill.actions.rules import State
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.tables.asking import Asking
+from sagtill.tables.asking import AskedBy, Asking
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,12 @@ def listed(actor: Actor, state: str = "open") -> QuerySet[Action]:
     return actions.open().order_by("due_on", "number")
 
 
-def owned_now(actor: Actor) -> QuerySet[Action]:
+def owned_now(actor: Actor) -> list[Action]:
     """Actions whose day has come and that are this person's to do."""
+    return _owned_now(actor)
+
+
+@AskedBy
+def _owned_now(actor: Actor) -> QuerySet[Action]:
     due = Action.objects.owned_by(actor).filter(state=State.UNDER_WAY, due_on__lte=clock.today())
     return due.order_by("due_on", "number")

@@ -105,15 +105,15 @@ def _answers_to_read(actor: Actor) -> list[Todo]:
     news = own.with_news(actor)
     first = [
         Todo(
-            title=row.report.plain_text[:70] or row.report.number,
-            url=reverse("report", args=[row.report.number]),
+            title=report.plain_text[:70] or report.number,
+            url=reverse("report", args=[report.number]),
             verb=_("Läs svaret"),
-            context=row.report.number,
+            context=report.number,
             minutes=1,
             rank=Rank.WAITING_PERSON,
             group="new",
         )
-        for row in news[:_ANSWERS]
+        for report in news[:_ANSWERS]
     ]
     return [*first, _other_answers(len(news) - _ANSWERS)] if len(news) > _ANSWERS else first
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sagtill.actions import queries as actions
 from sagtill.actions.models import Action
@@ -19,6 +19,7 @@ from sagtill.organisation.roles import ALL_KINDS, Act, roles_granting
 from sagtill.reports.models import Case, CaseQuerySet
 from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Outcome, Status
+from sagtill.tables.asking import AskedBy
 
 PAGE = 25
 
@@ -168,18 +169,36 @@ class Page:
     has_more: bool
 
 
-def page(cases: CaseQuerySet, number: int) -> Page:
-    """Page `number`, from 1."""
-    start = (max(number, 1) - 1) * PAGE
-    rows = list(cases[start : start + PAGE + 1])
-    return Page(rows[:PAGE], max(number, 1), len(rows) > PAGE)
+def page(actor: Actor, filters: Filters, number: int) -> Page:
+    """Page `number` of the list, from 1."""
+    number = max(number, 1)
+    # Everybody searches for words of their own, so such a question is not worth remembering.
+    rows = (
+        list(_of_page(found(actor, filters), number)) if filters.words else _of_list(actor, filters=filters, n=number)
+    )
+    return Page(rows[:PAGE], number, len(rows) > PAGE)
+
+
+def _of_page(cases: CaseQuerySet, number: int) -> CaseQuerySet:
+    start = (number - 1) * PAGE
+    return cases[start : start + PAGE + 1]
+
+
+@AskedBy
+def _of_list(actor: Actor, filters: Filters, n: int) -> CaseQuerySet:
+    return _of_page(found(actor, filters), n)
 
 
 def units_to_choose(actor: Actor) -> list[Unit]:
     """The units that the list can be narrowed to."""
+    return _units_to_choose(actor)
+
+
+@AskedBy
+def _units_to_choose(actor: Actor) -> QuerySet[Unit]:
     roles = {role for kind in ALL_KINDS for role in roles_granting(kind, Act.OUTLINE)}
     units = Unit.objects.filter(id__in=actor.units_with(*roles), parent__isnull=False)
-    return list(units.only("name", "organisation_id"))
+    return units.only("name", "organisation_id")
 
 
 def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:

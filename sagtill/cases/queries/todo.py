@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from sagtill.organisation.roles import UNIT_ROLES, Act, Role
 from sagtill.reports.models import UNDO, Case, Reply, Report, StatusChange
 from sagtill.reports.rules.next_step import WAITING, WORDS, Next
 from sagtill.reports.rules.statuses import OUTCOME_TAGS, Desk, Outcome, Turn
-from sagtill.tables.asking import Asking
+from sagtill.tables.asking import AskedBy, Asking
 
 MOST = 100
 # A rating is a favour that takes a minute. It must not bury what waits for somebody, so the rest come when these are done.
@@ -108,7 +108,12 @@ def todos(actor: Actor) -> list[Todo]:
     """The cases that wait for this person now, most pressing first; one query whatever their number."""
     now = clock.now()
     soon = clock.at(clock.today() + timedelta(days=1), hour=0)
-    cases = (
+    return sorted((_row(case, now, soon) for case in _waiting(actor)), key=_order)
+
+
+@AskedBy
+def _waiting(actor: Actor) -> QuerySet[Case]:
+    return (
         Case.objects.visible_to(actor, Act.HANDLE)
         .filter(Q(closed_at__isnull=True, merged_into__isnull=True) | Q(unheard__gt=0, merged_into__isnull=True))
         .filter(_my_turn(actor))
@@ -117,7 +122,6 @@ def todos(actor: Actor) -> list[Todo]:
         .in_brief()
         .order_by("next_due", "received_at")[:MOST]
     )
-    return sorted((_row(case, now, soon) for case in cases), key=_order)
 
 
 def asked(actor: Actor) -> list[Todo]:
@@ -148,15 +152,6 @@ def ratings(actor: Actor) -> list[Todo]:
     """Cases that this person can rate without having seen what the first one thought: a few at a time, oldest first."""
     if not actor.holds(*UNIT_ROLES, Role.SAS) or not _any_to_rate(organisation=actor.organisation_id):
         return []
-    judged = Assessment.objects.filter(case=OuterRef("case"), by=actor.person)
-    own = Report.objects.filter(case=OuterRef("case"), reporter=actor.person)
-    waiting = (
-        SecondRating.objects.filter(at__isnull=True, organisation=actor.organisation_id)
-        .filter(case__in=Case.objects.visible_to(actor, Act.HANDLE).filter(merged_into__isnull=True))
-        .filter(~Exists(judged), ~Exists(own))
-        .select_related("case__unit", "first")
-        .order_by("asked_at")[:RATINGS]
-    )
     return [
         Todo(
             title=one.case.title,
@@ -169,12 +164,26 @@ def ratings(actor: Actor) -> list[Todo]:
             rank=Rank.NEW,
             group="week",
         )
-        for one in waiting
+        for one in _to_rate(actor)
         if permissions.why_not_while_sas_holds(actor, one.case) is None
     ]
 
 
+@AskedBy
+def _to_rate(actor: Actor) -> QuerySet[SecondRating]:
+    judged = Assessment.objects.filter(case=OuterRef("case"), by=actor.person)
+    own = Report.objects.filter(case=OuterRef("case"), reporter=actor.person)
+    return (
+        SecondRating.objects.filter(at__isnull=True, organisation=actor.organisation_id)
+        .filter(case__in=Case.objects.visible_to(actor, Act.HANDLE).filter(merged_into__isnull=True))
+        .filter(~Exists(judged), ~Exists(own))
+        .select_related("case__unit", "first")
+        .order_by("asked_at")[:RATINGS]
+    )
+
+
 _MOST_UNDONE = 3
+_MOST_WAITED_FOR = 20
 
 
 def just_handed_over(actor: Actor) -> list[Case]:
@@ -227,8 +236,13 @@ def _group(case: Case, step: Next, soon: datetime, *, late: bool) -> str:
     return "new" if case.opened_at is None else "week"
 
 
-def waiting_for_others(actor: Actor, limit: int = 20) -> list[Case]:
+def waiting_for_others(actor: Actor) -> list[Case]:
     """Open cases where somebody else, or a day, is waited for: those of a leader's units, and those on the SAS's desk."""
+    return _waiting_for_others(actor)
+
+
+@AskedBy
+def _waiting_for_others(actor: Actor) -> QuerySet[Case]:
     for_a_day = Q(next_step__in=[Next.WAIT_FOR_ACTION, Next.WAIT_FOR_EFFECT, Next.REST, Next.IN_INVESTIGATION])
     wanted = Q(pk__in=[])
     units = actor.units_with(*UNIT_ROLES)
@@ -238,4 +252,4 @@ def waiting_for_others(actor: Actor, limit: int = 20) -> list[Case]:
         wanted |= Q(desk=Desk.SAS) & for_a_day
     # What the units have handed to the SAS is theirs to follow, by its outline.
     cases = Case.objects.visible_to(actor, Act.OUTLINE).open().filter(wanted)
-    return list(cases.in_brief().order_by("next_due")[:limit])
+    return cases.in_brief().order_by("next_due")[:_MOST_WAITED_FOR]

@@ -29,7 +29,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     words = request.POST.get("ord", "") if request.method == "POST" else ""
     data = request.POST if request.method == "POST" else request.GET
     filters = lists.Filters.read(data.dict(), words)
-    shown = lists.page(lists.found(actor, filters), _page_number(data))
+    shown = lists.page(actor, filters, _page_number(data))
     reading(request, "case", [case.id for case in shown.cases], act="search" if words else "list")
     actor.look_up(case.id for case in shown.cases if case.closed_circle)
     chosen = QueryDict(mutable=True)

@@ -1,6 +1,6 @@
 """Rows of Min dag: investigations, tracks and information from providers that wait for this person now."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from sagtill.investigations.rules.tracks import TrackState
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Act, Role
+from sagtill.tables.asking import AskedBy
 
 MOST = 50
 # The law's own words for these are «genast» and «snarast».
@@ -29,25 +30,29 @@ def todos(actor: Actor) -> list[Todo]:
 
 def _investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
+    waiting = list(_waiting(actor))
+    moved = (
+        set(moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting]))) if waiting else set()
+    )
+    for one in moved.intersection(waiting):
+        known = waiting[waiting.index(one)]
+        known.next_step, known.next_part = next_step(gathered(one))
+    return [_row(actor, one) for one in waiting if one.next_step != Next.NOTHING]
+
+
+@AskedBy
+def _waiting(actor: Actor) -> QuerySet[Investigation]:
     mine = Q(investigator=actor.person) | Q(substitute=actor.person)
     if actor.holds(Role.SAS):
         # What nobody has is the SAS's to give somebody.
         mine |= Q(investigator__isnull=True) | Q(investigator__is_active=False)
-    waiting = (
+    return (
         Investigation.objects.visible_to(actor, Act.HANDLE)
         .exclude(next_step=Next.NOTHING)
         .filter((mine & ~Q(stage=Stage.PROPOSED)) | Q(stage=Stage.PROPOSED, decider=actor.person))
         .select_related("unit", "investigator")
         .order_by("received_at")[:MOST]
     )
-    moved = set(moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])))
-    rows = []
-    for one in waiting:
-        if one in moved:
-            one.next_step, one.next_part = next_step(gathered(one))
-        if one.next_step != Next.NOTHING:
-            rows.append(_row(actor, one))
-    return rows
 
 
 def _row(actor: Actor, one: Investigation) -> Todo:
@@ -73,7 +78,6 @@ def _row(actor: Actor, one: Investigation) -> Todo:
 
 def _tracks(actor: Actor) -> list[Todo]:
     """Open tracks that this person follows."""
-    rows = Track.objects.visible_to(actor, Act.HANDLE).filter(state=TrackState.OPEN).select_related("unit")
     return [
         Todo(
             title=one.kind_label,
@@ -87,9 +91,15 @@ def _tracks(actor: Actor) -> list[Todo]:
             tags=((_("Spår"), "warn"),),
             late=one.due_at is not None and one.due_at < clock.now(),
         )
-        for one in rows.order_by("opened_at")[:MOST]
+        for one in _open_tracks(actor)
         if permissions.why_not_follow_track(actor, one) is None
     ]
+
+
+@AskedBy
+def _open_tracks(actor: Actor) -> QuerySet[Track]:
+    rows = Track.objects.visible_to(actor, Act.HANDLE).filter(state=TrackState.OPEN).select_related("unit")
+    return rows.order_by("opened_at")[:MOST]
 
 
 def _informed(actor: Actor) -> list[Todo]:
