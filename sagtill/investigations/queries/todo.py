@@ -31,12 +31,11 @@ def todos(actor: Actor) -> list[Todo]:
 def _investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
     waiting = list(_waiting(actor))
-    moved = (
-        set(moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting]))) if waiting else set()
-    )
-    for one in moved.intersection(waiting):
-        known = waiting[waiting.index(one)]
-        known.next_step, known.next_part = next_step(gathered(one))
+    moved = moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else ()
+    behind = {one.pk for one in moved}
+    for one in waiting:
+        if one.pk in behind:
+            one.next_step, one.next_part = next_step(gathered(one))
     return [_row(actor, one) for one in waiting if one.next_step != Next.NOTHING]
 
 

@@ -10,20 +10,22 @@ from sagtill.cases.services.acting import cancel_action
 from sagtill.cases.testing import REPLY, as_, lifted
 from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.queries import overview
+from sagtill.investigations.queries import facts, overview
 from sagtill.investigations.queries.todo import todos
+from sagtill.investigations.rules.completeness import Missing
 from sagtill.investigations.rules.next_step import Next
 from sagtill.investigations.rules.stages import ClaimAnswer
 from sagtill.investigations.services import consequences, moving, replying
 from sagtill.investigations.testing import complete, decided, fresh, opened, proposed
+from sagtill.law import clock
 from sagtill.organisation import services as organisation
 from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Reply, Report
-from sagtill.reports.rules.voices import Speaker
+from sagtill.reports.rules.voices import Said, Speaker
 from sagtill.reports.services import talking
-from sagtill.reports.testing import Said, a_voice
+from sagtill.reports.testing import a_voice
 
 # -- a complaint that becomes lex Sarah ---------------------------------------
 
@@ -51,10 +53,8 @@ def test_a_complainants_words_are_locked_and_must_be_answered_before_a_proposal(
     assert fresh(one).claims.get().words == claim.words
 
 
-def _lacking(one: Investigation) -> tuple[object, ...]:
-    from sagtill.investigations.queries import facts
-
-    return facts.gathered(fresh(one)).lacking  # type: ignore[return-value]
+def _lacking(one: Investigation) -> tuple[Missing, ...]:
+    return facts.gathered(fresh(one)).lacking
 
 
 def test_a_report_of_the_staffs_own_is_not_locked_whole(town: Town) -> None:
@@ -133,7 +133,7 @@ def test_a_cancelled_action_takes_the_card_back_to_the_writing(town: Town) -> No
 def test_the_card_says_who_is_waited_for_and_since_when(town: Town) -> None:
     one = proposed(complete(opened(town), town.josefin), town)
     assert (_card(town).whom, _card(town).stalled) == ("Doris Ahl", 0)
-    Investigation.objects.filter(pk=one.pk).update(waits_since=one.waits_since - timedelta(days=9))
+    Investigation.objects.filter(pk=one.pk).update(waits_since=clock.now() - timedelta(days=9))
     page = client_of(town.josefin).get("/lexsarah").content.decode()
     assert "Doris Ahl. Har stått still i 9 dagar." in page
     organisation.disable_person(town.doris, by="test")
