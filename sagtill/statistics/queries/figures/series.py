@@ -70,7 +70,7 @@ def series(question: Question, name: str, values: Sequence[float | None], *, cou
     start = question.first_month()
     span = question.history
     known_values = tuple(value if start and month >= start else None for month, value in zip(span, values, strict=True))
-    known = _known_causes(question, span)
+    known = known_causes(question, span)
     months = [(month_name(month), value) for month, value in zip(span, known_values, strict=True)]
     options = Options(counted=counted, show_small=True, excluded=set(known))
     begun = levels.new_levels(question.annotations, span, known_values, options.manner, known)
@@ -78,7 +78,8 @@ def series(question: Question, name: str, values: Sequence[float | None], *, cou
     return Series(span, question.span, known_values, conclusion, known, counted, begun)
 
 
-def _known_causes(question: Question, span: Span) -> dict[int, Annotation]:
+def known_causes(question: Question, span: Span) -> dict[int, Annotation]:
+    """The months that are left out of the limits, with what was going on."""
     found: dict[int, Annotation] = {}
     for one in question.annotations:
         for at, month in enumerate(span):
