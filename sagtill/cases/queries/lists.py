@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -201,20 +201,28 @@ def _units_to_choose(actor: Actor) -> QuerySet[Unit]:
     return units.only("name", "organisation_id")
 
 
+_MOST_COMPARED = 300
+_recent = AskedBy(
+    lambda actor, unit, case, since: (
+        Case.objects.visible_to(actor)
+        .filter(unit=unit, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
+        .exclude(pk=case)
+        .order_by("-received_at")
+        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
+    ),
+    unit=UUID,
+    case=UUID,
+    since=date,
+)
+
+
 def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
     """Cases at the same unit in the last twelve months that share words with this one, those with most in common first."""
     row = getattr(case, "search_row", None)
     if row is None:
         return []
     own = set(_telling(row.stems))
-    since = clock.today() - timedelta(days=365)
-    recent = (
-        Case.objects.visible_to(actor)
-        .filter(unit=case.unit_id, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
-        .exclude(pk=case.pk)
-        .order_by("-received_at")
-        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
-    )
+    recent = _recent(actor, unit=case.unit_id, case=case.id, since=clock.today() - timedelta(days=365))
     scored = [(_likeness(own, set(_telling(stems))), at, key) for key, at, stems in recent]
     close = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
     found = Case.objects.in_bulk([key for *_, key in close]) if close else {}
@@ -231,7 +239,6 @@ def similar_with_actions(actor: Actor, case: Case) -> list[tuple[Case, list[Acti
     return [(other, done.get(other.id, [])[:2]) for other in found]
 
 
-_MOST_COMPARED = 300
 _ALIKE = 0.16
 _SHORTEST_TELLING = 4
 _SAYS_NOTHING = "inte eller efter hade blev sedan någon några från till med och att det den som har var vid hon han"
