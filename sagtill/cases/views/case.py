@@ -13,7 +13,7 @@ from sagtill.actions import queries as actions
 from sagtill.actions.rules import ADVICE_WEAK, all_weak
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
-from sagtill.cases.queries import clocks, lists, steps, story
+from sagtill.cases.queries import clocks, similar, steps, story
 from sagtill.cases.queries.telling import told_in
 from sagtill.cases.services import assessing, merging
 from sagtill.cases.services.verbs import refuse
@@ -80,8 +80,8 @@ def show(
     rating = story.rating_of(case)
     blind = rating is not None and permissions.why_not_rate(actor, rating) is None
     plan = actions.plan_of(case.id)
-    similar = lists.similar_with_actions(actor, case)
-    reading(request, "case", [other.id for other, _done in similar], act="list")
+    alike = similar.similar_with_actions(actor, case)
+    reading(request, "case", [other.id for other, _done in alike], act="list")
     context = {
         "case": case.seen_by(actor),
         "tags": _tags(case),
@@ -91,7 +91,7 @@ def show(
         "events": story.timeline(case, blind=blind),
         "clocks": clocks.clocks(case),
         "concern": _concern(case),
-        "similar": similar,
+        "similar": alike,
         "assessments": [] if blind else story.assessments_of(case),
         "rating": rating,
         "contacts": list(case.first_contacts.select_related("by")) if case.kind == "threat" else [],
