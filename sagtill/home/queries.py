@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from sagtill.acceptances import queries as acceptances
 from sagtill.actions import queries as actions
 from sagtill.board.queries import pages as board
+from sagtill.cases.queries import given
 from sagtill.cases.queries import todo as case_todo
-from sagtill.cases.queries.todo import Rank, Todo
+from sagtill.cases.queries.rows import Rank, Todo
 from sagtill.investigations.queries import todo as investigation_todo
 from sagtill.law import calendar, clock
 from sagtill.log_review import queries as log_review
@@ -64,8 +65,8 @@ def day(actor: Actor) -> Day:
         today=[row for row in rows if row.group == "today"],
         new=[row for row in rows if row.group == "new"],
         week=[row for row in rows if row.group == "week"],
-        waiting=case_todo.waiting_for_others(actor),
-        handed_over=case_todo.just_handed_over(actor),
+        waiting=given.waiting_for_others(actor),
+        handed_over=given.just_handed_over(actor),
     )
 
 

@@ -226,6 +226,7 @@ PAGES: dict[str, Page] = {
     "investigation-after": MATTER,
     "investigation-ivo": MATTER,
     "investigation-sent": MATTER,
+    "investigation-reply": MATTER,
     "investigation-tell": MATTER,
     "investigation-letter": MATTER,
     "investigation-board": MATTER,

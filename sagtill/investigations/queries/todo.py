@@ -4,11 +4,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sagtill.cases.queries.todo import Rank, Todo
+from sagtill.cases.queries.rows import Rank, Todo
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Informed, Investigation, Track
 from sagtill.investigations.queries.desk import url_of
-from sagtill.investigations.rules.next_step import WORDS, Next
+from sagtill.investigations.queries.facts import gathered
+from sagtill.investigations.queries.moved import moved_from_outside
+from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TrackState
 from sagtill.law import calendar, clock
@@ -28,7 +30,13 @@ def todos(actor: Actor) -> list[Todo]:
 
 def _investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
-    return [_row(actor, one) for one in _waiting(actor)]
+    waiting = list(_waiting(actor))
+    moved = moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else ()
+    behind = {one.pk for one in moved}
+    for one in waiting:
+        if one.pk in behind:
+            one.next_step, one.next_part = next_step(gathered(one))
+    return [_row(actor, one) for one in waiting if one.next_step != Next.NOTHING]
 
 
 @AskedBy
