@@ -1,7 +1,7 @@
 """Rows stored together are stored whole, or not at all."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from sagtill.law import clock
 from sagtill.notices.models import Notice
@@ -55,3 +55,18 @@ def test_the_same_row_twice_stores_none_of_them(town: Town) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         storing.insert([a_place(town), row, row])
     assert not CircleMember.objects.exists()
+
+
+def test_a_row_stored_anew_is_stored_whole(town: Town) -> None:
+    notice = a_notice(town)
+    storing.insert([notice])
+    notice.urgent, notice.what = True, "answer"
+    storing.replace(notice)
+    kept = Notice.objects.get()
+    assert (kept.urgent, kept.what, kept.created_at) == (True, "answer", notice.created_at)
+
+
+def test_a_row_that_is_gone_cannot_be_stored_anew(town: Town) -> None:
+    with pytest.raises(DatabaseError, match="0 rows of Notice"), transaction.atomic():
+        storing.replace(a_notice(town))
+    assert not Notice.objects.exists()

@@ -27,13 +27,16 @@ GUARDS = (
     "sagtill/reports/rules/next_step.py",
     "sagtill/actions/rules.py",
     "sagtill/cases/rules.py",
+    "sagtill/investigations/rules/stages.py",
+    "sagtill/investigations/rules/next_step.py",
 )
 
 
 def targets() -> list[Path]:
     """The files whose mistakes must be noticed."""
     asked = sys.argv[1:] or [
-        *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("sagtill/*/permissions.py"))),
+        *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("sagtill/**/permissions.py"))),
+        *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("sagtill/**/permissions/[!_]*.py"))),
         *GUARDS,
     ]
     return [ROOT / name for name in asked]

@@ -11,6 +11,7 @@ from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import Act, Role
+from sagtill.tables.asking import AskedBy
 
 
 def listed(actor: Actor, *, ended: bool = False) -> RiskAcceptanceQuerySet:
@@ -21,10 +22,15 @@ def listed(actor: Actor, *, ended: bool = False) -> RiskAcceptanceQuerySet:
 
 def expired(actor: Actor) -> list[RiskAcceptance]:
     """Those whose day has passed and that this person has to answer for: by the case, or because they have climbed."""
+    return _expired(actor)
+
+
+@AskedBy
+def _expired(actor: Actor) -> RiskAcceptanceQuerySet:
     mine = Q(pk__in=RiskAcceptance.objects.visible_to(actor, Act.HANDLE).values("pk"))
     rows = RiskAcceptance.objects.visible_to(actor).open().filter(holds_until__lt=clock.today())
     rows = rows if actor.holds(Role.HEAD, Role.SAS) else rows.filter(mine)
-    return list(rows.select_related("case", "unit"))
+    return rows.select_related("case", "unit")
 
 
 def before_the_board(organisation: Organisation) -> list[tuple[str, int]]:

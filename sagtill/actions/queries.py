@@ -11,7 +11,7 @@ from sagtill.actions.models import Action, ActionQuerySet
 from sagtill.actions.rules import State
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.tables.asking import Asking
+from sagtill.tables.asking import AskedBy, Asking
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,14 @@ def of_origins(origin_ids: Iterable[UUID]) -> ActionQuerySet:
     )
 
 
+_plan = Asking(lambda origin: of_origins([origin]), origin=UUID)
+
+
+def plan_of(origin_id: UUID) -> list[Action]:
+    """The actions of one place, oldest first."""
+    return _plan(origin=origin_id)
+
+
 def listed(actor: Actor, state: str = "open") -> QuerySet[Action]:
     """The actor's list: «open», «late», «done» or «all»; the most pressing first."""
     actions = Action.objects.visible_to(actor).select_related("unit", "owner")
@@ -61,7 +69,12 @@ def listed(actor: Actor, state: str = "open") -> QuerySet[Action]:
     return actions.open().order_by("due_on", "number")
 
 
-def owned_now(actor: Actor) -> QuerySet[Action]:
+def owned_now(actor: Actor) -> list[Action]:
     """Actions whose day has come and that are this person's to do."""
+    return _owned_now(actor)
+
+
+@AskedBy
+def _owned_now(actor: Actor) -> QuerySet[Action]:
     due = Action.objects.owned_by(actor).filter(state=State.UNDER_WAY, due_on__lte=clock.today())
     return due.order_by("due_on", "number")

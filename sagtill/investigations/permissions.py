@@ -10,7 +10,7 @@ from sagtill.investigations.rules.tracks import TrackState
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.models import OrganisationKind
 from sagtill.organisation.roles import Act, Kind, Role
-from sagtill.reports.models import Case
+from sagtill.reports.models import Case, Report
 from sagtill.reports.rules.statuses import Status
 
 _MAY_LEAD = (Role.SAS, Role.INVESTIGATOR, Role.DECIDER, Role.HEAD)
@@ -82,6 +82,14 @@ def why_not_after(actor: Actor, investigation: Investigation) -> str | None:
     reason = why_not_work(actor, investigation)
     if reason is None and investigation.stage in (Stage.DECLINED, Stage.MOVED):
         return _("Utredningen har lämnats över.")
+    return reason
+
+
+def why_not_reply(actor: Actor, investigation: Investigation, report: Report) -> str | None:
+    """Answer a reporter from the investigation: whoever investigates knows what came of it."""
+    reason = why_not_after(actor, investigation)
+    if reason is None and report.is_by(actor.person):
+        return _("Du har själv rapporterat det här. Någon annan måste svara.")
     return reason
 
 

@@ -53,6 +53,7 @@ urlpatterns = [
     path("lexsarah/<str:number>/efter", after.overview, name="investigation-after"),
     path("lexsarah/<str:number>/ivo", after.ivo, name="investigation-ivo"),
     path("lexsarah/<str:number>/ivo/utredningen", after.sent, name="investigation-sent"),
+    path("lexsarah/<str:number>/svara/<str:report>", after.reply, name="investigation-reply"),
     path("lexsarah/<str:number>/beratta", after.tell, name="investigation-tell"),
     path("lexsarah/<str:number>/brev", after.letter, name="investigation-letter"),
     path("lexsarah/<str:number>/namnden", after.board, name="investigation-board"),

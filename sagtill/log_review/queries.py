@@ -20,6 +20,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Person
 from sagtill.organisation.roles import ROLE_LABELS, Act, Role
 from sagtill.reports.models import Case, Report
+from sagtill.tables.asking import Asking
 
 _READ = ("read", "outline", "open", "print", "export", "break_glass")
 _KINDS = {
@@ -33,6 +34,18 @@ _KINDS = {
 }
 
 
+_any_waiting = Asking(
+    lambda person: Review.objects.filter(reviewer=person, signed_at__isnull=True).order_by().values_list("id")[:1],
+    person=UUID,
+)
+_asked_about = Asking(
+    lambda person: Sample.objects.filter(
+        person=person, answer=Answer.ASK, explained_at__isnull=True, review__signed_at__isnull=True
+    ).select_related("review__reviewer", "case"),
+    person=UUID,
+)
+
+
 def reviews_of(actor: Actor) -> QuerySet[Review]:
     """The person's own reviews, newest first."""
     counted = Count("samples"), Count("samples", filter=~Q(samples__answer=Answer.NONE))
@@ -41,13 +54,12 @@ def reviews_of(actor: Actor) -> QuerySet[Review]:
 
 def waiting(actor: Actor) -> list[Review]:
     """Reviews that the person has not signed."""
-    return list(reviews_of(actor).filter(signed_at__isnull=True))
+    return list(reviews_of(actor).filter(signed_at__isnull=True)) if _any_waiting(person=actor.id) else []
 
 
 def questions_to(actor: Actor) -> list[Sample]:
     """Readings that a reviewer has asked the person about, and that they have not answered."""
-    rows = Sample.objects.filter(person=actor.person, answer=Answer.ASK, explained_at__isnull=True)
-    return list(rows.filter(review__signed_at__isnull=True).select_related("review__reviewer", "case"))
+    return _asked_about(person=actor.id)
 
 
 @dataclass(frozen=True)

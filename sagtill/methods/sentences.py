@@ -105,7 +105,7 @@ def conclude(
     if phase.limits is None or phase.provisional:
         return Conclusion(Finding.TOO_EARLY, {}, chart)
     so_far = chart.points[phase.start : latest + 1]
-    finding = _finding(so_far)
+    finding = finding_of(so_far)
     value = values[latest] or 0
     tells_value = finding in (Finding.USUAL, Finding.MANY, Finding.FEW)
     if tells_value and options.counted and not options.show_small and is_small(int(value)):
@@ -114,7 +114,12 @@ def conclude(
     return Conclusion(finding, _values(measure, month, value, phase.limits, so_far, finding, options.counted), chart)
 
 
-def _finding(points: Sequence[Point]) -> Finding:
+def finding_of(points: Sequence[Point]) -> Finding:
+    """What the last of the points says, by the first rule that holds. Source: ux design 6 (the order).
+
+    >>> finding_of([Point(3, Limits(5, 1, 9, 2, 8))])
+    <Finding.USUAL: '{mått}: {värde} i {månad}. Det är som vanligt ({nedre}–{övre}).'>
+    """
     latest = points[-1]
     if Rule.OUTSIDE in latest.rules:
         return _unusual(latest)

@@ -124,6 +124,12 @@ class Actor:
         return self._stances[1]
 
     @cached_property
+    def standing_now(self) -> tuple[Any, ...]:
+        """Everything that the rule asks of a person: who they are, what reaches where, and the circles they stand in or outside."""
+        circles = frozenset((subject, frozenset(stances)) for subject, stances in self._circles.items())
+        return (self.id, self.organisation_id, frozenset(self._reached), circles, self.takes_part_in_many)
+
+    @cached_property
     def _looked_up(self) -> dict[UUID, bool]:
         return {}
 

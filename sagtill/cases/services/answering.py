@@ -22,6 +22,14 @@ def reply(actor: Actor, report: Report, text: str, version: int | None = None) -
 
 
 @transaction.atomic
+def reply_from_investigation(actor: Actor, report: Report, text: str) -> Reply:
+    """The answer by whoever investigates, who may not otherwise see the case. The caller has asked the investigation's permission."""
+    case = steps.claim(report.case)
+    report.case = case
+    return _reply(actor, case, report, text)
+
+
+@transaction.atomic
 def reply_to_all(actor: Actor, case: Case, text: str, version: int | None = None) -> list[Reply]:
     """The same answer to everybody in the case who has none yet. Each one gets their own."""
     case = steps.claim(case, version)

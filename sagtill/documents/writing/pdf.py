@@ -27,10 +27,14 @@ class Variant(StrEnum):
 
 
 @lru_cache(maxsize=1)
-def _styles() -> str:
+def _face() -> str:
     font = b64encode(_FONT.read_bytes()).decode()
-    face = f'@font-face{{font-family:"Atkinson Next";src:url("data:font/woff2;base64,{font}") format("woff2")}}'
-    return face + "".join(path.read_text(encoding="utf-8") for path in _STYLES)
+    return f'@font-face{{font-family:"Atkinson Next";src:url("data:font/woff2;base64,{font}") format("woff2")}}'
+
+
+@lru_cache(maxsize=1)
+def _styles() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in _STYLES)
 
 
 def _quoted(text: str) -> str:
@@ -51,7 +55,17 @@ def _margins(paper: Paper) -> str:
 
 def to_pdf(paper: Paper, variant: Variant = Variant.UA, made_at: datetime | None = None) -> bytes:
     """The file."""
-    # Loading these takes a second and 20 MB, which only the worker should pay.
+    return of_page(whole_page(paper), _styles() + _margins(paper), paper, variant, made_at)
+
+
+def of_page(
+    page: str, looks: str, about: Paper, variant: Variant = Variant.UA, made_at: datetime | None = None
+) -> bytes:
+    """A page that somebody else has drawn, such as a poster: the same engine, typeface, tags and properties.
+
+    `page` is HTML, `looks` its CSS; of `about` only the properties are used (title, language, author, subject).
+    """
+    # Loading these takes a second and 20 MB, which only those who make a file should pay.
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -59,10 +73,10 @@ def to_pdf(paper: Paper, variant: Variant = Variant.UA, made_at: datetime | None
 
     _count_pages_once()
     fonts = FontConfiguration()
-    html = HTML(string=whole_page(paper), url_fetcher=_only_own())
-    styles = [CSS(string=_styles() + _margins(paper), font_config=fonts, url_fetcher=_only_own())]
+    html = HTML(string=page, url_fetcher=_only_own())
+    styles = [CSS(string=_face() + looks, font_config=fonts, url_fetcher=_only_own())]
     laid_out: bytes = html.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=str(variant))
-    return finished(laid_out, paper, made_at)
+    return finished(laid_out, about, made_at)
 
 
 def _only_own() -> Any:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sagtill.investigations.forms.fields import CHOOSE, Day, FreeText, Hour, PastDay, line, radio
+from sagtill.investigations.forms.fields import CHOOSE, Day, FreeText, Hour, PastDay, SentFiles, line, radio
 from sagtill.investigations.rules.ivo import EVENTS
 from sagtill.investigations.rules.letter import BLOCKS
 from sagtill.law import clock
@@ -23,7 +23,14 @@ class DayForm(forms.Form):
     on = PastDay(label=gettext_lazy("Vilken dag?"))
 
 
-class IvoForm(forms.Form):
+class SentForm(SentFiles):
+    """The day the investigation went to IVO, and the files."""
+
+    on = PastDay(label=gettext_lazy("Vilken dag?"))
+    field_order = ("on", "documents")
+
+
+class IvoForm(SentFiles):
     """What came from IVO, or went there."""
 
     what = radio(gettext_lazy("Vad har hänt?"), {key: label for key, (label, _way) in EVENTS.items()})
@@ -36,6 +43,13 @@ class IvoForm(forms.Form):
         help_text=gettext_lazy("Om IVO begär komplettering."),
     )
     text = FreeText(label=gettext_lazy("I korthet"), required=False)
+    field_order = ("what", "on", "number", "due_on", "text", "documents")
+
+
+class ReplyForm(forms.Form):
+    """The answer to one who reported."""
+
+    text = FreeText(label=gettext_lazy("Ditt svar"), rows=6)
 
 
 class TellForm(forms.Form):

@@ -1,6 +1,7 @@
 """Small fields the desk's forms share."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -104,3 +105,23 @@ class Hour(forms.TimeField):
         widget = forms.TimeInput(attrs={"class": "input", "type": "time"}, format="%H:%M")
         invalid = gettext_lazy("Skriv klockslaget så här: 14:30")
         super().__init__(widget=widget, error_messages={"required": invalid, "invalid": invalid}, **more)
+
+
+class SentFiles(forms.Form):
+    """Which of the files made here that went along. Without any made the question is not asked."""
+
+    documents = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Vilka av era dokument skickades?"),
+        help_text=gettext_lazy("De sparas precis som de var, med sin kontrollsumma."),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, made: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["documents"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - narrows the type
+        field.choices = made
+        if not made:
+            del self.fields["documents"]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from sagtill.investigations.forms.fields import FreeText, Hour, PastDay, line, radio, select
+from sagtill.investigations.forms.fields import FreeText, Hour, PastDay, SentFiles, line, radio, select
 from sagtill.investigations.rules.ivo import WAYS
 from sagtill.investigations.rules.stages import GROUND_LABELS, SAFE_LABELS, SERIOUS_LABELS
 from sagtill.law import clock
@@ -102,7 +102,7 @@ class SeriousForm(forms.Form):
     why = FreeText(label=gettext_lazy("Vad bygger du det på?"))
 
 
-class NotifyForm(forms.Form):
+class NotifyForm(SentFiles):
     """The notification to IVO has been sent."""
 
     sent_on = PastDay(label=gettext_lazy("Vilken dag skickades anmälan?"))
@@ -118,6 +118,7 @@ class NotifyForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Annars ska den till IVO senast två månader efter anmälan."),
     )
+    field_order = ("sent_on", "way", "ivo_number", "attached", "documents")
 
 
 class NumberForm(forms.Form):

@@ -1,6 +1,15 @@
 """Tables of the investigation desk."""
 
-from sagtill.investigations.models.after import Informed, IvoEvent, Letter, Notification, Told, Track, TrackNote
+from sagtill.investigations.models.after import (
+    Informed,
+    IvoEvent,
+    Letter,
+    Notification,
+    SentToIvo,
+    Told,
+    Track,
+    TrackNote,
+)
 from sagtill.investigations.models.deciding import Decision, Impartiality, Proposal, SeriousAnswer
 from sagtill.investigations.models.investigations import (
     Departure,
@@ -31,6 +40,7 @@ __all__ = [
     "Reason",
     "RegisterRow",
     "Section",
+    "SentToIvo",
     "SeriousAnswer",
     "Similar",
     "Step",

@@ -6,7 +6,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext as _
 
+from sagtill.documents.models import Document
 from sagtill.investigations.models.investigations import Investigation, OfInvestigation
+from sagtill.investigations.rules.ivo import SENT_AS
 from sagtill.investigations.rules.tracks import STATE_LABELS, TRACKS, TrackState
 from sagtill.organisation.access import Actor, scope
 from sagtill.organisation.models import Organisation, Person, Unit
@@ -55,6 +57,32 @@ class IvoEvent(OfInvestigation, models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.on}"
+
+
+class SentToIvo(OfInvestigation, models.Model):
+    """One file that IVO was sent. The hash is frozen here, so that what was sent can be told from what was made later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    investigation = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="sent_to_ivo")
+    # With the notification, as the investigation that followed it, or as a supplement.
+    what = models.CharField(max_length=14, choices=[(key, label) for key, label in SENT_AS.items()])
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    # SHA-256 of the file as it was sent, in hexadecimal.
+    digest = models.CharField(max_length=64)
+    on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "at"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.on}"
+
+    @property
+    def what_label(self) -> str:
+        return _(SENT_AS[self.what])
 
 
 class Told(OfInvestigation, models.Model):

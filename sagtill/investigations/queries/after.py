@@ -5,6 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sagtill.documents import queries as documents
+from sagtill.investigations.documents.kinds import DocumentKind, name_of
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.queries import clocks, desk, material
 from sagtill.investigations.rules.ivo import EVENTS, WAYS
@@ -12,6 +14,21 @@ from sagtill.investigations.rules.tracks import TRACKS
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.roles import Act
 from sagtill.reports.models import Reply
+from sagtill.ui.words import moment
+
+
+def files_to_send(investigation: Investigation) -> list[tuple[str, str]]:
+    """The finished files of the investigation, the newest first: what can have gone to IVO."""
+    return [
+        (
+            str(one.id),
+            _("{name} {n}, {form}, gjord {when}").format(
+                name=_(name_of(one.kind)), n=one.number, form=one.form_label, when=moment(one.made_at)
+            ),
+        )
+        for one in documents.of(investigation.id)
+        if one.is_ready and one.kind != DocumentKind.MASKED
+    ]
 
 
 def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
@@ -30,6 +47,7 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
         "verbs": desk.verbs(actor, investigation, around),
         "notification": notification,
         "way": _(WAYS[notification.way]) if notification else "",
+        "sent": list(investigation.sent_to_ivo.select_related("document", "by")),
         "events": [(event, _(EVENTS[event.what][0])) for event in investigation.ivo_events.select_related("by")],
         "reports": [(report, report.id in answered) for report in reports],
         "told": list(investigation.told.select_related("by")),

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions.models import Action
 from sagtill.actions.rules import State, all_weak
-from sagtill.investigations.models import CauseAnswer, Investigation, Reason, Section, Similar, Step
+from sagtill.investigations.models import CauseAnswer, Claim, Investigation, Reason, Section, Similar, Step
 from sagtill.investigations.rules.contents import LAST_PART, SectionKind, asked_for, parts_of
 from sagtill.investigations.rules.stages import SAFE_LABELS, Safe
 from sagtill.investigations.rules.tree import Node, drawing
 from sagtill.law.words import N_
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.roles import Act
-from sagtill.reports.models import Report
+from sagtill.reports.models import Report, Voice
 from sagtill.ui.words import day_with_year
 
 
@@ -42,7 +42,7 @@ def of_part(actor: Actor, investigation: Investigation, part: int) -> dict[str, 
             "safe_label": _(SAFE_LABELS[Safe(investigation.safe)]),
         }
     elif part == 4:
-        found = {"claims": list(investigation.claims.select_related("report", "answered_by"))}
+        found = {"claims": claims_of(investigation)}
     elif part == 5:
         found = tree(investigation)
     elif part == 6:
@@ -54,6 +54,13 @@ def of_part(actor: Actor, investigation: Investigation, part: int) -> dict[str, 
     elif part == LAST_PART:
         found = decided(investigation)
     return found
+
+
+def claims_of(investigation: Investigation) -> list[tuple[Claim, Voice | None]]:
+    """What was said of the consequences, each with who said it when that was somebody outside the staff."""
+    claims = list(investigation.claims.select_related("report", "answered_by"))
+    said = {voice.report_id: voice for voice in Voice.objects.filter(report__in=[one.report_id for one in claims])}
+    return [(one, said.get(one.report_id) if one.report_id else None) for one in claims]
 
 
 @dataclass(frozen=True)

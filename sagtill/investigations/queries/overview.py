@@ -84,7 +84,8 @@ def card(actor: Actor, investigation: Investigation) -> Card:
 def whom(investigation: Investigation, step: Next) -> str:
     """Who is waited for."""
     if step is Next.DECIDE:
-        return investigation.decider.name if investigation.decider else _("Ingen är utsedd att besluta")
+        decides = investigation.decider
+        return decides.name if decides and decides.is_active else _("Ingen är utsedd att besluta")
     leads = investigation.substitute or investigation.investigator
     return leads.name if leads and leads.is_active else _("Ingen utreder nu")
 

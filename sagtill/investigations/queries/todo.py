@@ -1,19 +1,22 @@
 """Rows of Min dag: investigations, tracks and information from providers that wait for this person now."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sagtill.cases.queries.todo import Rank, Todo
+from sagtill.cases.queries.rows import Rank, Todo
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Informed, Investigation, Track
 from sagtill.investigations.queries.desk import url_of
-from sagtill.investigations.rules.next_step import WORDS, Next
+from sagtill.investigations.queries.facts import gathered
+from sagtill.investigations.queries.moved import moved_from_outside
+from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TrackState
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Act, Role
+from sagtill.tables.asking import AskedBy
 
 MOST = 50
 # The law's own words for these are «genast» and «snarast».
@@ -27,18 +30,28 @@ def todos(actor: Actor) -> list[Todo]:
 
 def _investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
+    waiting = list(_waiting(actor))
+    moved = moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else ()
+    behind = {one.pk for one in moved}
+    for one in waiting:
+        if one.pk in behind:
+            one.next_step, one.next_part = next_step(gathered(one))
+    return [_row(actor, one) for one in waiting if one.next_step != Next.NOTHING]
+
+
+@AskedBy
+def _waiting(actor: Actor) -> QuerySet[Investigation]:
     mine = Q(investigator=actor.person) | Q(substitute=actor.person)
     if actor.holds(Role.SAS):
         # What nobody has is the SAS's to give somebody.
         mine |= Q(investigator__isnull=True) | Q(investigator__is_active=False)
-    waiting = (
+    return (
         Investigation.objects.visible_to(actor, Act.HANDLE)
         .exclude(next_step=Next.NOTHING)
         .filter((mine & ~Q(stage=Stage.PROPOSED)) | Q(stage=Stage.PROPOSED, decider=actor.person))
         .select_related("unit", "investigator")
         .order_by("received_at")[:MOST]
     )
-    return [_row(actor, one) for one in waiting]
 
 
 def _row(actor: Actor, one: Investigation) -> Todo:
@@ -64,7 +77,6 @@ def _row(actor: Actor, one: Investigation) -> Todo:
 
 def _tracks(actor: Actor) -> list[Todo]:
     """Open tracks that this person follows."""
-    rows = Track.objects.visible_to(actor, Act.HANDLE).filter(state=TrackState.OPEN).select_related("unit")
     return [
         Todo(
             title=one.kind_label,
@@ -78,9 +90,15 @@ def _tracks(actor: Actor) -> list[Todo]:
             tags=((_("Spår"), "warn"),),
             late=one.due_at is not None and one.due_at < clock.now(),
         )
-        for one in rows.order_by("opened_at")[:MOST]
+        for one in _open_tracks(actor)
         if permissions.why_not_follow_track(actor, one) is None
     ]
+
+
+@AskedBy
+def _open_tracks(actor: Actor) -> QuerySet[Track]:
+    rows = Track.objects.visible_to(actor, Act.HANDLE).filter(state=TrackState.OPEN).select_related("unit")
+    return rows.order_by("opened_at")[:MOST]
 
 
 def _informed(actor: Actor) -> list[Todo]:

@@ -13,3 +13,9 @@ EVENTS: dict[str, tuple[str, str]] = {
     "supplement": (N_("Komplettering skickad"), "out"),
     "decided": (N_("IVO har beslutat"), "in"),
 }
+# Why a file went to IVO.
+SENT_AS: dict[str, str] = {
+    "notification": N_("Med anmälan"),
+    "investigation": N_("Utredningen, efter anmälan"),
+    "supplement": N_("Som komplettering"),
+}

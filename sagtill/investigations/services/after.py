@@ -1,7 +1,9 @@
 """After the decision, and towards others: IVO, the person, the child, the board; closing, and opening again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from sagtill.investigations.rules import letter
 from sagtill.investigations.rules.ivo import EVENTS
 from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.stages import Stage
-from sagtill.investigations.services import registering
+from sagtill.investigations.services import registering, sending
 from sagtill.investigations.services.verbs import PermissionDenied, claim, finish, log, refuse, step
 from sagtill.law import clock
 from sagtill.methods.readability import readability
@@ -25,8 +27,10 @@ from sagtill.reports.services import steps
 
 
 @transaction.atomic
-def send_investigation(actor: Actor, investigation: Investigation, sent_on: date) -> None:
-    """The investigation has gone to IVO as a supplement; the law's clock stops."""
+def send_investigation(
+    actor: Actor, investigation: Investigation, sent_on: date, documents: Collection[UUID] = ()
+) -> None:
+    """The investigation has gone to IVO as a supplement, with these files; the law's clock stops."""
     investigation = claim(investigation)
     refuse(permissions.why_not_after(actor, investigation))
     notification = getattr(investigation, "notification", None)
@@ -39,6 +43,7 @@ def send_investigation(actor: Actor, investigation: Investigation, sent_on: date
     notification.investigation_sent_on = sent_on
     notification.save(update_fields=["investigation_sent_on"])
     investigation.ivo_due = None
+    sending.keep(actor, investigation, "investigation", documents, sent_on)
     registering.add_row(
         investigation, "supplement", "out", _("Utredningen till IVO"), by=actor.person, on=sent_on, correspondent="IVO"
     )
@@ -56,6 +61,7 @@ class FromIvo:
     text: str = ""
     due_on: date | None = None
     number: str = ""
+    documents: Collection[UUID] = ()
 
 
 @transaction.atomic
@@ -82,6 +88,7 @@ def note_ivo(actor: Actor, investigation: Investigation, said: FromIvo) -> IvoEv
         notification.ivo_number = said.number
         notification.save(update_fields=["ivo_number"])
     if said.what == "supplement":
+        sending.keep(actor, investigation, "supplement", said.documents, said.on)
         investigation.ivo_events.filter(what="asked", answered_on__isnull=True).update(answered_on=said.on)
     label, way = EVENTS[said.what]
     registering.add_row(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions.models import Action
 from sagtill.audit import services as audit
+from sagtill.documents.models import Document
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.investigations import permissions
@@ -23,12 +24,12 @@ from sagtill.law import clock
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.organisation.models import CircleMember, Organisation, Person, Unit
+from sagtill.organisation.models import CircleMember, Organisation, Person, Stance, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.services import moving, next_number, stand_in
-from sagtill.reports.models import Case, Report, Submission
+from sagtill.organisation.services import join_circle, moving, next_number, stand_in
+from sagtill.reports.models import Case, Report, SearchRow, Submission
 from sagtill.reports.rules.statuses import Status
-from sagtill.reports.services import steps
+from sagtill.reports.services import circles, search_index, steps
 from sagtill.vault import services as vault
 from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
@@ -66,12 +67,16 @@ def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reas
         moved = steps.claim(case)
         steps.change_status(moved, Status(moved.status), "move_out", by=actor.person, reason=reason)
         steps.refresh(moved)
+    findable = set(SearchRow.objects.filter(case__in=cases).values_list("case_id", flat=True))
+    for case in cases:
+        search_index.forget(case)
     rows = _everything(investigation, cases)
     log(actor, investigation, act="disclose", reason=unit.organisation.name)
     with moving():
         _carry(rows, unit)
         _cut_loose(rows)
     arrived = _settle(investigation, unit.organisation)
+    _let_in(arrived, findable)
     audit.record(
         unit.organisation_id,
         "sagtill",
@@ -93,6 +98,8 @@ def _everything(investigation: Investigation, cases: Iterable[Case]) -> Rows:
         (Investigation, {investigation.pk}),
         (Case, keys),
         (Action, set(actions.values_list("pk", flat=True))),
+        # Documents know the matter they were made of by its id alone.
+        (Document, set(Document.objects.filter(owner_id__in=[investigation.pk, *keys]).values_list("pk", flat=True))),
         (Submission, set(Submission.objects.filter(report__case__in=keys).values_list("pk", flat=True))),
     ]
     while waiting:
@@ -125,7 +132,7 @@ def _carry(rows: Rows, unit: Unit) -> None:
         owners |= keys
     for attachment in Attachment.objects.filter(owner_id__in=[key for key in owners if isinstance(key, UUID)]):
         files.move(attachment, unit.organisation_id)
-    # Who was named, or kept out, there is nothing here; the new organisation names its own.
+    # Who was named, or kept out, is nobody there; those whose roles belong in a closed circle are let in afterwards.
     CircleMember.objects.filter(subject_id__in=[key for key in owners if isinstance(key, UUID)]).delete()
 
 
@@ -134,7 +141,8 @@ def _leave_behind(model: type[models.Model], row: Any, rows: Rows, unit: Unit) -
     for field in model._meta.concrete_fields:
         target = field.related_model
         key = getattr(row, field.attname) if field.is_relation else None
-        if key is None or target in (Organisation, Unit) or key in rows.get(target, ()):  # type: ignore[arg-type]
+        # Files are moved after their rows, with what they hold.
+        if key is None or target in (Organisation, Unit, Attachment) or key in rows.get(target, ()):  # type: ignore[arg-type]
             continue
         if target is Person:
             setattr(row, field.name, _as_known_there(getattr(row, field.name), unit.organisation))
@@ -207,3 +215,15 @@ def _settle(investigation: Investigation, owner: Organisation) -> Investigation:
         Report.objects.filter(pk=first.pk).update(number=link.case.number)
     finish(arrived)
     return arrived
+
+
+def _let_in(arrived: Investigation, findable: set[UUID]) -> None:
+    """A closed circle gets those whose role it is there, and what could be found before can be found there."""
+    for link in arrived.cases.filter(left_at__isnull=True).select_related("case__organisation", "case__unit"):
+        case = link.case
+        circles.follow(case)
+        for person in circles.belonging(case) if arrived.closed_circle else []:
+            reason = _("Kom från en annan organisation")
+            join_circle(arrived.id, person, Stance.INSIDE, reason=reason, by=circles.BY_ROLE)
+        if case.pk in findable:
+            search_index.index(case, " ".join(case.reports.values_list("plain_text", flat=True)))

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sagtill.actions import services as actions
+from sagtill.cases.services import moving as cases_moving
 from sagtill.cases.services import verbs as cases
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation
@@ -139,6 +141,9 @@ def to_right_unit(actor: Actor, investigation: Investigation, unit: Unit, reason
         case.unit = unit
         circles.follow(case)
         cases.finish(case, actor)
+        actions.move_with_origin(case.id, unit)
+        cases_moving.find_again(case)
+    actions.move_with_origin(investigation.id, unit)
     step(investigation, Stage(investigation.stage), "wrong_unit", by=actor.person, reason=reason)
     finish(investigation)
     log(actor, investigation)

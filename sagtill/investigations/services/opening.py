@@ -20,6 +20,7 @@ from sagtill.organisation.models import Organisation, Person, Stance, Unit
 from sagtill.organisation.roles import VOICE_KINDS, Kind
 from sagtill.organisation.services import join_circle
 from sagtill.reports.models import Case, Report
+from sagtill.reports.queries.voices import words_to_answer
 from sagtill.reports.rules.statuses import OUTCOME_LABELS, Desk, Identity, Outcome, Status
 from sagtill.reports.services import steps
 
@@ -176,6 +177,8 @@ def _take_in(actor: Actor, investigation: Investigation, case: Case, *, is_main:
     for report in case.reports.select_related("reporter", "written_by").order_by("received_at", "number"):
         _register_report(actor, investigation, report)
         _lock_consequence(investigation, report)
+    for words in words_to_answer(case):
+        _lock(investigation, words.report, words.text)
     if case.received_at < investigation.received_at:
         # The clocks count from the first report about it.
         investigation.received_at = case.received_at
@@ -202,14 +205,19 @@ def _lock_consequence(investigation: Investigation, report: Report) -> None:
     """What the reporter said of how it went is locked at once, so that nobody can forget it."""
     if report.outcome not in _CONSEQUENCES:
         return
-    Claim.objects.create(
-        organisation_id=investigation.organisation_id,
-        investigation=investigation,
-        report=report,
-        position=investigation.claims.count() + 1,
-        words=_(OUTCOME_LABELS[Outcome(report.outcome)]),
-        locked_at=clock.now(),
-    )
+    _lock(investigation, report, _(OUTCOME_LABELS[Outcome(report.outcome)]))
+
+
+def _lock(investigation: Investigation, report: Report, words: str) -> None:
+    if words.strip():
+        Claim.objects.create(
+            organisation_id=investigation.organisation_id,
+            investigation=investigation,
+            report=report,
+            position=investigation.claims.count() + 1,
+            words=words.strip(),
+            locked_at=clock.now(),
+        )
 
 
 def _finish_opening(actor: Actor, investigation: Investigation) -> None:

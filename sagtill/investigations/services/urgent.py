@@ -1,7 +1,9 @@
 """The first day: is the person safe, what was done at once, is it serious, and telling IVO before the investigation is finished."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation, Measure, Notification, SeriousAnswer
 from sagtill.investigations.rules.stages import Safe, Serious, Stage
-from sagtill.investigations.services import registering
+from sagtill.investigations.services import registering, sending
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock, deadlines
 from sagtill.organisation.access import Actor
@@ -75,9 +77,16 @@ def judge_serious(actor: Actor, investigation: Investigation, answer: Serious, w
 
 @transaction.atomic
 def notify(
-    actor: Actor, investigation: Investigation, *, sent_on: date, way: str, ivo_number: str, attached: bool
+    actor: Actor,
+    investigation: Investigation,
+    *,
+    sent_on: date,
+    way: str,
+    ivo_number: str,
+    attached: bool,
+    documents: Collection[UUID] = (),
 ) -> Notification:
-    """The notification to IVO has been sent. Without the investigation the law's last day for it starts now."""
+    """The notification to IVO has been sent, with these files. Without the investigation the law's last day for it starts now."""
     investigation = claim(investigation)
     refuse(permissions.why_not_notify(actor, investigation))
     if sent_on > clock.today():
@@ -97,6 +106,7 @@ def notify(
         at=clock.now(),
     )
     investigation.ivo_due = last_day
+    sending.keep(actor, investigation, "notification", documents, sent_on)
     registering.add_row(
         investigation,
         "notification",

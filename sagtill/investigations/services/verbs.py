@@ -2,11 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sagtill.audit import services as audit
 from sagtill.cases.services.verbs import refuse
 from sagtill.investigations.models import Investigation, Step
 from sagtill.investigations.queries import facts
+from sagtill.investigations.queries.moved import moved_from_outside
 from sagtill.investigations.rules import completeness
 from sagtill.investigations.rules.next_step import next_step
 from sagtill.investigations.rules.stages import Stage, check_step
@@ -71,6 +73,12 @@ def catch_up(investigation: Investigation) -> None:
     if (found, part) != (investigation.next_step, investigation.next_part):
         finish(claim(investigation))
         investigation.refresh_from_db(fields=["next_step", "next_part", "parts_done", "waits_since", "version"])
+
+
+def catch_up_all(rows: "QuerySet[Investigation]") -> None:
+    """The same for a page that lists them: only those that something outside may have moved are computed anew."""
+    for one in moved_from_outside(rows).select_related("organisation", "unit", "notification"):
+        catch_up(one)
 
 
 def log(actor: Actor, investigation: Investigation, act: str = "change", reason: str = "") -> None:

@@ -19,6 +19,8 @@ from sagtill.investigations.forms.after import (
     IvoForm,
     LetterForm,
     NoteForm,
+    ReplyForm,
+    SentForm,
     SettleForm,
     TellForm,
     TrackForm,
@@ -26,11 +28,11 @@ from sagtill.investigations.forms.after import (
 from sagtill.investigations.forms.deciding import ReasonForm
 from sagtill.investigations.models import Informed, Investigation, Track
 from sagtill.investigations.queries import after as queries
-from sagtill.investigations.queries import facts
+from sagtill.investigations.queries import facts, material
 from sagtill.investigations.rules.letter import TARGET_LIX, USUAL
 from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.tracks import TRACKS
-from sagtill.investigations.services import after, informing, tracks
+from sagtill.investigations.services import after, informing, replying, tracks
 from sagtill.investigations.views.fetching import with_investigation
 from sagtill.investigations.views.form_page import form_page, version_of
 from sagtill.law import clock
@@ -38,6 +40,7 @@ from sagtill.methods.readability import readability
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.guards import for_roles, signed_in
 from sagtill.organisation.roles import TRACK_KINDS, Act, Kind, Role
+from sagtill.reports.queries.voices import voice_of
 
 
 @require_GET
@@ -53,8 +56,8 @@ def sent(request: HttpRequest, actor: Actor, investigation: Investigation) -> Ht
     return form_page(
         request,
         investigation,
-        DayForm(request.POST or None, initial={"on": clock.today()}),
-        lambda values: after.send_investigation(actor, investigation, values["on"]),
+        SentForm(request.POST or None, made=queries.files_to_send(investigation), initial={"on": clock.today()}),
+        lambda values: after.send_investigation(actor, investigation, values["on"], values.get("documents", ())),
         heading=_("Utredningen är skickad till IVO"),
         button=_("Spara"),
         refused=permissions.why_not_after(actor, investigation),
@@ -73,7 +76,7 @@ def ivo(request: HttpRequest, actor: Actor, investigation: Investigation) -> Htt
     return form_page(
         request,
         investigation,
-        IvoForm(request.POST or None, initial={"on": clock.today()}),
+        IvoForm(request.POST or None, made=queries.files_to_send(investigation), initial={"on": clock.today()}),
         lambda values: after.note_ivo(actor, investigation, after.FromIvo(**values)),
         heading=_("Från och till IVO"),
         button=_("Spara"),
@@ -100,6 +103,30 @@ def tell(request: HttpRequest, actor: Actor, investigation: Investigation) -> Ht
         refused=permissions.why_not_after(actor, investigation),
         done=_("Sparat."),
         after=_after(investigation),
+    )
+
+
+@with_investigation
+def reply(request: HttpRequest, actor: Actor, investigation: Investigation, report: str) -> HttpResponse:
+    """Answer one who reported. Whoever investigates does it here, without having to hold the case."""
+    chosen = next((one for one in material.reports_of(investigation) if one.number == report), None)
+    if chosen is None:
+        raise Http404
+    return form_page(
+        request,
+        investigation,
+        ReplyForm(request.POST or None),
+        lambda values: replying.reply(actor, investigation, chosen, values["text"]),
+        heading=_("Svara den som rapporterade {number}").format(number=chosen.number),
+        button=_("Skicka svaret"),
+        refused=permissions.why_not_reply(actor, investigation, chosen),
+        done=_("Svaret är skickat."),
+        after=_after(investigation),
+        template="investigations/reply.html",
+        lead=_("Skriv kort vad utredningen visar och vad ni gör. Nämn ingen enskild."),
+        report=chosen,
+        text=chosen.text,
+        voice=voice_of(chosen),
     )
 
 

@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sagtill.audit.middleware import reading
+from sagtill.investigations.models import Investigation
 from sagtill.investigations.queries import dates, overview
+from sagtill.investigations.services import verbs
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles
-from sagtill.organisation.roles import Role
+from sagtill.organisation.roles import Act, Role
 
 SEES = (
     Role.SAS,
@@ -28,6 +30,7 @@ SEES = (
 @for_roles(*SEES)
 def lanes(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Lanes by stage, the days counted, what the law asks next, who is waited for."""
+    verbs.catch_up_all(Investigation.objects.visible_to(actor, Act.OUTLINE).open())
     found = overview.lanes(actor)
     reading(request, "investigation", [card.investigation.id for lane in found for card in lane.cards], act="list")
     due = overview.two_months(actor)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sagtill.investigations import permissions
 from sagtill.investigations.forms.opening import NotifyForm, NumberForm, RegisterForm, SafeForm, SeriousForm
 from sagtill.investigations.models import Investigation
+from sagtill.investigations.queries import after as queries
 from sagtill.investigations.rules.stages import Safe, Serious
 from sagtill.investigations.services import registering, urgent
 from sagtill.investigations.views.fetching import with_investigation
@@ -66,7 +67,11 @@ def notify(request: HttpRequest, actor: Actor, investigation: Investigation) -> 
     return form_page(
         request,
         investigation,
-        NotifyForm(request.POST or None, initial={"sent_on": clock.today(), "way": "e_service"}),
+        NotifyForm(
+            request.POST or None,
+            made=queries.files_to_send(investigation),
+            initial={"sent_on": clock.today(), "way": "e_service"},
+        ),
         lambda values: urgent.notify(actor, investigation, **values),
         heading=_("Anmälan till IVO"),
         button=_("Spara att anmälan är skickad"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sagtill.law import deadlines
@@ -18,22 +18,28 @@ from sagtill.reports.rules.statuses import LIGHT_LABELS, Identity, Light, Status
 from sagtill.tables.asking import Asking
 
 
-def mine(actor: Actor) -> QuerySet[Report]:
+def mine(actor: Actor, confidential: list[UUID] | None = None) -> QuerySet[Report]:
     """What this person has sent, in their own name or with the name sealed, newest first."""
-    confidential = _confidential(actor)
+    confidential = _confidential(actor) if confidential is None else confidential
     own = Q(reporter=actor.person) | Q(pk__in=confidential) if confidential else Q(reporter=actor.person)
     reports = Report.objects.filter(own, organisation=actor.organisation_id)
     return reports.select_related("case", "unit").order_by("-received_at", "-number")
 
 
 _MOST_SCANNED = 2000
+_sealed = Asking(
+    lambda organisation: (
+        Report.objects.filter(organisation=organisation, identity=Identity.CONFIDENTIAL)
+        .only("organisation_id", "identity", "sealed_identity")
+        .order_by("-received_at")[:_MOST_SCANNED]
+    ),
+    organisation=UUID,
+)
 
 
 def _confidential(actor: Actor) -> list[UUID]:
     """The actor's own among the confidential reports. Nothing in the clear ties them to anybody, so the few there are get opened."""
-    sealed = Report.objects.filter(organisation=actor.organisation_id, identity=Identity.CONFIDENTIAL)
-    rows = sealed.only("organisation_id", "identity", "sealed_identity").order_by("-received_at")[:_MOST_SCANNED]
-    return [report.pk for report in rows if report.is_by(actor.person)]
+    return [report.pk for report in _sealed(organisation=actor.organisation_id) if report.is_by(actor.person)]
 
 
 def by_code(code: str) -> Report | None:
@@ -120,21 +126,41 @@ def rows(reports: Iterable[Report]) -> list[Row]:
     ]
 
 
+# Among how many of somebody's newest reports Min dag looks for what they have not read.
 _NEWS_AMONG = 50
-_any_own = Asking(lambda person: Report.objects.filter(reporter=person).values_list("id")[:1], person=UUID)
-_any_confidential = Asking(
-    lambda organisation: Report.objects.filter(organisation=organisation, identity=Identity.CONFIDENTIAL).values_list(
-        "id"
-    )[:1],
-    organisation=UUID,
+
+
+def _newest_of(person: UUID) -> QuerySet[Report, Any]:
+    newest = Report.objects.filter(reporter=person).order_by("-received_at", "-number")
+    return newest.values("pk")[:_NEWS_AMONG]
+
+
+_unread_replies = Asking(
+    lambda person: (
+        Reply.objects.filter(report__in=_newest_of(person), withdrawn_at__isnull=True)
+        .filter(Q(report__seen_at__isnull=True) | Q(report__seen_at__lt=F("sent_at")))
+        .values_list("report_id")
+    ),
+    person=UUID,
+)
+_unread_questions = Asking(
+    lambda person: (
+        Message.objects.filter(report__in=_newest_of(person), from_reporter=False)
+        .filter(Q(report__seen_at__isnull=True) | Q(report__seen_at__lt=F("at")))
+        .values_list("report_id")
+    ),
+    person=UUID,
 )
 
 
-def with_news(actor: Actor) -> list[Row]:
-    """The actor's latest reports that have an answer or a question they have not read."""
-    if not _any_own(person=actor.id) and not _any_confidential(organisation=actor.organisation_id):
+def with_news(actor: Actor) -> list[Report]:
+    """The actor's latest reports that have an answer or a question they have not read, newest first."""
+    unread = {key for (key,) in (*_unread_replies(person=actor.id), *_unread_questions(person=actor.id))}
+    confidential = _confidential(actor)
+    if not unread and not confidential:
         return []
-    return [row for row in rows(mine(actor)[:_NEWS_AMONG]) if row.has_news]
+    listed = mine(actor, confidential).filter(pk__in=[*unread, *confidential])
+    return [row.report for row in rows(listed[:_NEWS_AMONG]) if row.has_news]
 
 
 def story(report: Report) -> Story:

@@ -55,13 +55,15 @@ def by_unit(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, str]
     return +found
 
 
-def by_unit_and_month(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, date]]:
-    """How many there are by (unit, month), whatever the key."""
+def by_unit_and_month(reach: Reach, wanted: Wanted, name: str, key: str | None = None) -> Counter[tuple[UUID, date]]:
+    """How many there are by (unit, month), of one key or whatever the key."""
     found: Counter[tuple[UUID, date]] = Counter()
-    for row in _unit_rows(reach, wanted, name).values("unit_id", "month").annotate(total=Sum("count")):
+    rows = _unit_rows(reach, wanted, name)
+    rows = rows if key is None else rows.filter(key=key)
+    for row in rows.values("unit_id", "month").annotate(total=Sum("count")):
         found[row["unit_id"], row["month"]] += row["total"]
     for sign, cell, number in _corrections(reach, wanted):
-        if cell[5] == name:
+        if cell[5] == name and key in (None, cell[6]):
             found[cell[0], cell[1]] += sign * number
     return +found
 

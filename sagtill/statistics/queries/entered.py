@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from sagtill.law import calendar
 from sagtill.statistics.models import EnteredFigure
 from sagtill.statistics.rules.months import Span, back_from
 
@@ -24,6 +25,18 @@ def values(organisation_id: UUID, units: Iterable[UUID], span: Span) -> dict[tup
         (unit, key, month): float(value)
         for unit, key, month, value in rows.values_list("unit", "key", "month", "value")
     }
+
+
+def through(organisation_id: UUID, units: Iterable[UUID], key: str, span: Span) -> dict[tuple[UUID, date], float]:
+    """One kind of figure as it holds in each month: until a newer one is written in, at most twelve months."""
+    known = values(organisation_id, units, Span(calendar.add_months(span.first, -_HOLDS), span.last))
+    found: dict[tuple[UUID, date], float] = {}
+    for (unit, name, month), value in sorted(known.items(), key=lambda pair: pair[0][2]):
+        if name == key:
+            found.update(
+                {(unit, held): value for held in Span(month, calendar.add_months(month, _HOLDS)) if held in span}
+            )
+    return found
 
 
 def latest(organisation_id: UUID, units: Iterable[UUID], on: date) -> dict[tuple[UUID, str], tuple[date, float]]:

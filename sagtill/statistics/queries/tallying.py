@@ -12,12 +12,14 @@ from django.db.models import Min, Q
 from sagtill.actions.models import Action
 from sagtill.actions.rules import State
 from sagtill.cases.models import Assessment, Cause, FirstContact
+from sagtill.cases.rules import Called, Told
 from sagtill.law import calendar, clock
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import VOICE_KINDS, Kind
 from sagtill.reports.models import Case, Reply, Report
 from sagtill.reports.models.voices import Voice
 from sagtill.statistics.models import TallyReach
+from sagtill.statistics.rules import threats
 from sagtill.statistics.rules.measures import LONGEST_WAIT, Name
 from sagtill.statistics.rules.months import first_of
 
@@ -120,10 +122,9 @@ class _Around:
         changed = Action.objects.filter(origin_id__in=heard, done_on__isnull=False)
         self.changed: set[UUID] = set(changed.values_list("origin_id", flat=True))
         contacts = FirstContact.objects.filter(case__in=reports.filter(kind=Kind.THREAT).values("case_id"))
-        self.contacts: dict[UUID, tuple[str, str]] = {
-            case: (called, police)
-            for case, called, police in contacts.order_by("at").values_list("case_id", "called", "police")
-        }
+        self.contacts: dict[UUID, list[FirstContact]] = {}
+        for contact in contacts.order_by("at").only("case_id", "called", "police", "work_environment", "at"):
+            self.contacts.setdefault(contact.case_id, []).append(contact)
 
 
 def _said_of(row: dict[str, Any], around: _Around) -> Iterator[tuple[str, str]]:
@@ -147,13 +148,26 @@ def _said_of(row: dict[str, Any], around: _Around) -> Iterator[tuple[str, str]]:
         yield Name.CAUSE, area
     if row["kind"] == Kind.THREAT:
         yield from ((Name.THREAT, kind) for kind in set(row["threat_kinds"]))
-        called, police = around.contacts.get(case, ("", ""))
-        yield Name.CALLED, called
-        yield Name.POLICE, police
+        yield from _after_a_threat(row["received_at"], around.contacts.get(case, []))
     if row["kind"] in VOICE_KINDS:
         speaker = around.speakers.get(row["id"], "")
         yield Name.SPEAKER, speaker
         yield Name.VOICE, f"{speaker}:{row['case__category']}:{int(case in around.changed)}"
+
+
+def _after_a_threat(received: datetime, contacts: list[FirstContact]) -> Iterator[tuple[str, str]]:
+    day, today = clock.local(received).date(), clock.today()
+    talks = [clock.local(one.at).date() for one in contacts if one.called == Called.YES]
+    yield Name.CALLED, _firmest([one.called for one in contacts])
+    yield Name.POLICE, _firmest([one.police for one in contacts])
+    yield Name.WORK_ENV, _firmest([one.work_environment for one in contacts])
+    yield Name.TALK, threats.talk(day, talks, today)
+    yield from ((Name.FOLLOWED, key) for key in threats.followed(day, talks, today))
+
+
+def _firmest(answers: list[str]) -> str:
+    """A yes once said holds; otherwise the latest answer, or nothing."""
+    return Told.YES if Told.YES in answers else answers[-1] if answers else ""
 
 
 def _waited(received: datetime, replied: datetime | None) -> str:

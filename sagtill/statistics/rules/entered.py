@@ -45,7 +45,20 @@ ASKED: tuple[Asked, ...] = (
     Asked("leavers", Group.STAFF, N_("Slutade"), N_("Personer som slutade under månaden."), is_flow=True),
     Asked("temps", Group.STAFF, N_("Årsarbetare från bemanningsföretag"), N_("Inhyrda, omräknade till årsarbetare.")),
     Asked("managers", Group.STAFF, N_("Chefer"), N_("Chefer med personalansvar på enheten.")),
+    Asked(
+        "span_norm",
+        Group.STAFF,
+        N_("Norm för anställda per chef"),
+        N_("Er egen norm, till exempel 25 eller 30, timavlönade inräknade."),
+    ),
     Asked("waiting", Group.BACKLOG, N_("Väntar"), N_("Uppföljningar, beslut och besök som skulle ha varit gjorda.")),
+    Asked("over_limit", Group.BACKLOG, N_("Väntar över tiden"), N_("De av dem som har väntat längre än tidsgränsen.")),
+    Asked(
+        "debt_days",
+        Group.BACKLOG,
+        N_("Dagar över tiden"),
+        N_("Summan av alla dagar sedan var och en skulle ha varit gjord."),
+    ),
     Asked("inflow", Group.BACKLOG, N_("Kommer till"), N_("Så många till varje månad."), is_flow=True),
     Asked("capacity", Group.BACKLOG, N_("Hinns med"), N_("Så många hinner ni med varje månad."), is_flow=True),
     Asked(
@@ -67,6 +80,21 @@ ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         "new_need", Group.COMPETENCE, N_("Nytt behov, timmar"), N_("Timmar som tillkommer varje månad."), is_flow=True
+    ),
+    Asked(
+        "debt_age",
+        Group.COMPETENCE,
+        N_("Dagar sedan äldsta utbildningen gick ut"),
+        N_("Dagar sedan den äldsta utbildningen skulle ha gjorts."),
+    ),
+    Asked("cases_median", Group.WORKLOAD, N_("Ärenden per handläggare, median"), N_("Den i mitten har så många.")),
+    Asked("cases_most", Group.WORKLOAD, N_("Ärenden per handläggare, flest"), N_("Den som har flest har så många.")),
+    Asked("complex", Group.WORKLOAD, N_("Svåra ärenden"), N_("Ärenden som ni bedömer som komplexa.")),
+    Asked(
+        "complex_new",
+        Group.WORKLOAD,
+        N_("Svåra ärenden hos nya"),
+        N_("De av dem som ligger hos någon med mindre än ett års erfarenhet."),
     ),
     Asked("points", Group.WORKLOAD, N_("Belastningspoäng"), N_("Summan av ärendenas poäng enligt er modell.")),
     Asked(

@@ -28,6 +28,9 @@ class Name(StrEnum):
     THREAT = "threat"
     CALLED = "called"
     POLICE = "police"
+    WORK_ENV = "work_env"
+    TALK = "talk"
+    FOLLOWED = "followed"
     SPEAKER = "speaker"
     VOICE = "voice"
     SERIOUSNESS = "seriousness"
@@ -136,6 +139,33 @@ MEASURES: tuple[Measure, ...] = (
         N_(
             "Rapporter om hot, våld och trakasserier. En rapport kan gälla flera slag och räknas då på vart och "
             "ett, men bara en gång i månadens tal."
+        ),
+        REPORTS_TABLE,
+        N_("antal"),
+        N_("Rapporter om hot och våld"),
+        RECEIVED,
+        Act.READ,
+    ),
+    Measure(
+        "threat_rate",
+        N_("Hot per 100 årsarbetare"),
+        N_(
+            "Rapporter om hot och våld vid de enheter som har skrivit in sina årsarbetare, delat med årsarbetarna, gånger "
+            "hundra. Ett tal gäller tills ett nyare skrivs in, högst tolv månader."
+        ),
+        REPORTS_TABLE,
+        N_("rapporter per 100 årsarbetare"),
+        N_("Rapporter om hot och våld"),
+        RECEIVED,
+        Act.READ,
+    ),
+    Measure(
+        "threat_care",
+        N_("Efter hot och våld"),
+        N_(
+            "Samtal, anmälan och uppföljning efter rapporter om hot och våld, så som chefen har skrivit in dem. Första "
+            "samtalet är i tid samma dag eller nästa arbetsdag. Uppföljningarna räknas 5–14, 21–45 och 75–120 dagar efter "
+            "rapporten, och bara när tiden har gått."
         ),
         REPORTS_TABLE,
         N_("antal"),

@@ -38,7 +38,7 @@ def pdf(request: HttpRequest, actor: Actor, key: UUID, kind: str) -> HttpRespons
         raise Http404
     here: Organisation = actor.person.organisation
     known = {name: organisation.setting(here, name) for name in _SETTINGS} | {"municipality": here.municipality}
-    page = printing.html_of(Print(kind), unit.name, unit.poster_code, known)
-    response = HttpResponse(printing.to_pdf(page), content_type="application/pdf")
+    made = printing.pdf_of(Print(kind), unit.name, unit.poster_code, known)
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{kind}.pdf"'
     return response

@@ -9,6 +9,8 @@ from sagtill.statistics.queries.figures.present import open_cases, silence
 from sagtill.statistics.queries.figures.promises import promises
 from sagtill.statistics.queries.figures.reports import first_reply, reports
 from sagtill.statistics.queries.figures.shares import categories, causes, effect, missed, voices
+from sagtill.statistics.queries.figures.threat_care import threat_care
+from sagtill.statistics.queries.figures.threat_rate import threat_rate
 from sagtill.statistics.queries.figures.threats import threats
 
 FIGURES: dict[str, Callable[[Question], Figure]] = {
@@ -19,6 +21,8 @@ FIGURES: dict[str, Callable[[Question], Figure]] = {
     "effect": effect,
     "silence": silence,
     "threats": threats,
+    "threat_rate": threat_rate,
+    "threat_care": threat_care,
     "lex_sarah": lex_sarah,
     "voices": voices,
     "missed": missed,

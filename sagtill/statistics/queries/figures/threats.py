@@ -40,11 +40,19 @@ def threats(question: Question) -> Figure:
         table=months_table(question, judged, "threats", _("Antal rapporter")),
         notes=[
             *notes(judged),
-            _("Fler rapporter om hot kan betyda att fler säger till. Talet mäter inte våldet självt."),
+            *reservations(),
         ],
         more_charts=[draw_bars(_about_kinds(bars), bars)] if bars else [],
         is_signal=judged.is_signal,
     )
+
+
+def reservations() -> list[str]:
+    """What every figure about threats has to be read with."""
+    return [
+        _("Fler rapporter om hot kan betyda att fler säger till. Talet mäter inte våldet självt."),
+        _("Bara de som deltar i ett ärende om hot räknar det. Nämndens sida räknar alla."),
+    ]
 
 
 def _about_kinds(bars: list[Bar]) -> About:
