@@ -24,6 +24,7 @@ from sagtill.law.laws import Law
 from sagtill.law.outcomes import Outcome
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town, client_of
+from sagtill.ui.words import day
 
 # Duty, the day that asks, the section, the law's own word for how fast, and whose it is: b(oard), p(rivate), s(is).
 DUTIES = [
@@ -243,19 +244,23 @@ def test_every_entry_says(town: Town, row: str) -> None:
     one = opened(town)
     noted = writing.Noted("Två hade planeringen öppen.", "Logg i planeringen", Basis.FACT, 5)
     entry = writing.note(as_(town.josefin), one, noted)
-    said = {
+    held = {
         "documented_on": clock.local(entry.at).date() == clock.today(),
         "comes_from": entry.source == "Logg i planeringen",
         "fact_or_assessment": entry.basis == Basis.FACT,
         "documented_by": (entry.by_name, entry.by_title) == ("Josefin Lind", "SAS"),
     }
-    assert said[row]
-    assert {
-        "documented_on": "",
+    assert held[row]
+    # The row of the entry itself: the same words stand elsewhere on the page too.
+    page = _page(town, f"/lexsarah/{one.number}/del/5")
+    shown = next(part for part in page.split("<tr") if "Två hade planeringen öppen." in part).split("</tr>")[0]
+    words = {
+        "documented_on": day(clock.today()),
         "comes_from": "Logg i planeringen",
         "fact_or_assessment": "Fakta",
-        "documented_by": "SAS",
-    }[row] in _page(town, f"/lexsarah/{one.number}/del/5")
+        "documented_by": "Josefin Lind, SAS",
+    }
+    assert words[row] in shown
 
 
 # -- the decision -------------------------------------------------------------
