@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagtill.cases.views import acting, between, case, circles, language, lists, talking, verbs
+from sagtill.cases.views import acting, between, case, circles, ending, handing, language, lists, talking, verbs
 
 urlpatterns = [
     path("arenden", lists.case_list, name="cases"),
@@ -18,8 +18,8 @@ urlpatterns = [
     path("arende/<str:number>/svara-sas", between.answer_unit, name="case-answer-unit"),
     path("arende/<str:number>/oberoende", between.rate, name="case-rate"),
     path("arende/<str:number>/handlaggare", verbs.handler, name="case-handler"),
-    path("arende/<str:number>/angra", verbs.take_back, name="case-take-back"),
-    path("arende/<str:number>/angra-samling", verbs.unmerge, name="case-unmerge"),
+    path("arende/<str:number>/angra", handing.take_back, name="case-take-back"),
+    path("arende/<str:number>/angra-samling", handing.unmerge, name="case-unmerge"),
     path("arende/<str:number>/krets", circles.circle, name="case-circle"),
     path("arende/<str:number>/krets/stang", circles.close, name="case-close-circle"),
     path("arende/<str:number>/krets/oppna", circles.open_again, name="case-open-circle"),
@@ -28,11 +28,11 @@ urlpatterns = [
     path("arende/<str:number>/krets/ta-bort", circles.let_go, name="case-let-go"),
     path("arende/<str:number>/bedom", verbs.assess, name="case-assess"),
     path("arende/<str:number>/tryggt", verbs.make_safe, name="case-make-safe"),
-    path("arende/<str:number>/lamna", verbs.hand_over, name="case-hand-over"),
-    path("arende/<str:number>/vila", verbs.rest, name="case-rest"),
-    path("arende/<str:number>/ta-upp", verbs.wake, name="case-wake"),
-    path("arende/<str:number>/avsluta", verbs.close, name="case-close"),
-    path("arende/<str:number>/oppna-igen", verbs.reopen, name="case-reopen"),
+    path("arende/<str:number>/lamna", handing.hand_over, name="case-hand-over"),
+    path("arende/<str:number>/vila", ending.rest, name="case-rest"),
+    path("arende/<str:number>/ta-upp", ending.wake, name="case-wake"),
+    path("arende/<str:number>/avsluta", ending.close, name="case-close"),
+    path("arende/<str:number>/oppna-igen", ending.reopen, name="case-reopen"),
     path("arende/<str:number>/rubrik", verbs.sort, name="case-sort"),
     path("arende/<str:number>/orsak", acting.add_cause, name="case-cause"),
     path("arende/<str:number>/orsak/<uuid:key>", acting.change_cause, name="case-change-cause"),

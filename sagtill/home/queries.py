@@ -10,14 +10,16 @@ from django.utils.translation import ngettext
 from sagtill.acceptances import queries as acceptances
 from sagtill.actions import queries as actions
 from sagtill.board.queries import pages as board
+from sagtill.cases.queries import given
 from sagtill.cases.queries import todo as case_todo
-from sagtill.cases.queries.todo import Rank, Todo
+from sagtill.cases.queries.rows import Rank, Todo
 from sagtill.investigations.queries import todo as investigation_todo
 from sagtill.law import calendar, clock
 from sagtill.log_review import queries as log_review
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
 from sagtill.reports.queries import names, own
+from sagtill.statistics.queries import signals
 
 # So many unread answers have a row each.
 _ANSWERS = 4
@@ -56,14 +58,15 @@ def day(actor: Actor) -> Day:
         *_questions_about_reading(actor),
         *_questions_of_the_board(actor),
         *_expired_acceptances(actor),
+        *_signals(actor),
     ]
     rows.sort(key=lambda row: (row.rank, not row.late, row.due.timestamp() if row.due else float("inf")))
     return Day(
         today=[row for row in rows if row.group == "today"],
         new=[row for row in rows if row.group == "new"],
         week=[row for row in rows if row.group == "week"],
-        waiting=case_todo.waiting_for_others(actor),
-        handed_over=case_todo.just_handed_over(actor),
+        waiting=given.waiting_for_others(actor),
+        handed_over=given.just_handed_over(actor),
     )
 
 
@@ -180,6 +183,22 @@ def _questions_of_the_board(actor: Actor) -> list[Todo]:
             group="today" if one.due_on <= clock.today() else "week",
         )
         for one in board.unanswered(actor)
+    ]
+
+
+def _signals(actor: Actor) -> list[Todo]:
+    """A figure of an own unit that says that something has changed, and that nobody has looked at yet."""
+    return [
+        Todo(
+            title=signals.said(one),
+            url=reverse("statistics-signal", args=[one.id]),
+            verb=_("Se varför"),
+            context=one.unit.name,
+            minutes=3,
+            rank=Rank.NEW,
+            group="week",
+        )
+        for one in signals.waiting(actor)
     ]
 
 

@@ -1,18 +1,14 @@
-"""The list of cases: filters, words, order and pages. Never a query in the address; the words come by POST."""
+"""The list of cases: words, order and pages. Never a query in the address; the words come by POST."""
 
 import re
-from dataclasses import dataclass, field, fields
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from sagtill.actions import queries as actions
-from sagtill.actions.models import Action
 from sagtill.cases.queries import closed_circles
-from sagtill.law import clock
-from sagtill.law.words import N_
+from sagtill.cases.queries.filters import Filters
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import ALL_KINDS, Act, roles_granting
@@ -22,66 +18,6 @@ from sagtill.reports.rules.statuses import Outcome, Status
 from sagtill.tables.asking import AskedBy
 
 PAGE = 25
-
-STANDINGS: dict[str, str] = {
-    "open": N_("Öppna"),
-    "new": N_("Nya"),
-    "waiting_reply": N_("Väntar på svar"),
-    "maybe_lex": N_("Kan vara lex Sarah"),
-    "without_action": N_("Utan åtgärd"),
-    "awaiting_effect": N_("Väntar på effekt"),
-    "sas": N_("Hos SAS"),
-    "resting": N_("Vilar"),
-    "closed": N_("Avslutade"),
-    "all": N_("Alla"),
-}
-ORDERS: dict[str, str] = {
-    "newest": N_("Nyast först"),
-    "oldest": N_("Äldst först"),
-    "due": N_("Mest bråttom först"),
-}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the list is narrowed to. Everything here may stand in an address; the words one searches for may not."""
-
-    standing: str = "open"
-    unit: str = ""
-    outcome: str = ""
-    kind: str = ""
-    category: str = ""
-    mine: str = ""
-    order: str = "newest"
-    words: str = field(default="", repr=False)
-
-    @classmethod
-    def read(cls, data: dict[str, str], words: str = "") -> "Filters":
-        """Filters from an address; what is unknown is as if it were not said."""
-        chosen = {one.name: data[one.name][:40] for one in fields(cls) if one.name != "words" and one.name in data}
-        filters = cls(**chosen, words=words.strip()[:200])
-        standing = filters.standing if filters.standing in STANDINGS else "open"
-        order = filters.order if filters.order in ORDERS else "newest"
-        return cls(**{**chosen, "standing": standing, "order": order}, words=filters.words)
-
-    def address(self) -> dict[str, str]:
-        """What of this goes into an address: everything that is not as from the start, but the words."""
-        return {
-            one.name: getattr(self, one.name)
-            for one in fields(self)
-            if one.name != "words" and getattr(self, one.name) != one.default
-        }
-
-    @property
-    def asks_for_hidden(self) -> bool:
-        """Whether it asks for more than number, title, status and dates. Then only cases that may be read can answer."""
-        hidden = self.outcome or self.kind or self.category or self.mine or self.words
-        return bool(hidden) or self.standing in _HIDDEN_STANDINGS
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but the standing and the order narrows the list."""
-        return bool(self.unit or self.outcome or self.kind or self.category or self.mine or self.words)
 
 
 def _standing(name: str) -> Q:
@@ -103,8 +39,6 @@ def _standing(name: str) -> Q:
 
 # A whole case number, as people say it. Numbers are in the outline, so writing one finds the case for whoever sees that much.
 _NUMBER = re.compile(r"\d{4}-[A-Za-z]?\d{4,6}")
-# These are told from fields that the outline does not show.
-_HIDDEN_STANDINGS = frozenset({"waiting_reply", "maybe_lex", "without_action"})
 
 
 def found(actor: Actor, filters: Filters) -> CaseQuerySet:
@@ -199,51 +133,3 @@ def _units_to_choose(actor: Actor) -> QuerySet[Unit]:
     roles = {role for kind in ALL_KINDS for role in roles_granting(kind, Act.OUTLINE)}
     units = Unit.objects.filter(id__in=actor.units_with(*roles), parent__isnull=False)
     return units.only("name", "organisation_id")
-
-
-def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
-    """Cases at the same unit in the last twelve months that share words with this one, those with most in common first."""
-    row = getattr(case, "search_row", None)
-    if row is None:
-        return []
-    own = set(_telling(row.stems))
-    since = clock.today() - timedelta(days=365)
-    recent = (
-        Case.objects.visible_to(actor)
-        .filter(unit=case.unit_id, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
-        .exclude(pk=case.pk)
-        .order_by("-received_at")
-        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
-    )
-    scored = [(_likeness(own, set(_telling(stems))), at, key) for key, at, stems in recent]
-    close = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
-    found = Case.objects.in_bulk([key for *_, key in close]) if close else {}
-    return [found[key] for *_, key in close if key in found]
-
-
-def similar_with_actions(actor: Actor, case: Case) -> list[tuple[Case, list[Action]]]:
-    """The similar cases, each with what was done then: at most two actions."""
-    found = similar(actor, case)
-    done: dict[UUID, list[Action]] = {}
-    if found:
-        for action in actions.of_origins([other.id for other in found]):
-            done.setdefault(action.origin_id, []).append(action)
-    return [(other, done.get(other.id, [])[:2]) for other in found]
-
-
-_MOST_COMPARED = 300
-_ALIKE = 0.16
-_SHORTEST_TELLING = 4
-_SAYS_NOTHING = "inte eller efter hade blev sedan någon några från till med och att det den som har var vid hon han"
-_EMPTY_WORDS = frozenset(_SAYS_NOTHING.split())
-
-
-def _telling(stems: str) -> list[str]:
-    """The words that say something: long enough, and not the kind every text holds."""
-    return [word for word in stems.split()[1:] if len(word) >= _SHORTEST_TELLING and word not in _EMPTY_WORDS]
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    """The share of the words that both hold (Jaccard), 0–1."""
-    together = one | other
-    return len(one & other) / len(together) if together else 0.0

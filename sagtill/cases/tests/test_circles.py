@@ -10,7 +10,8 @@ from django.test import Client
 from sagtill.actions.rules import Strength
 from sagtill.actions.services import Plan
 from sagtill.audit.models import AuditRow
-from sagtill.cases.queries.lists import Filters, found
+from sagtill.cases.queries.filters import Filters
+from sagtill.cases.queries.lists import found
 from sagtill.cases.rules import Path, Safe, Seriousness
 from sagtill.cases.services import acting, assessing, circles, glass, moving, resting
 from sagtill.law import clock

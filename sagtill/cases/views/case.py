@@ -13,7 +13,7 @@ from sagtill.actions import queries as actions
 from sagtill.actions.rules import ADVICE_WEAK, all_weak
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
-from sagtill.cases.queries import clocks, lists, steps, story
+from sagtill.cases.queries import clocks, similar, steps, story
 from sagtill.cases.queries.telling import told_in
 from sagtill.cases.services import assessing, merging
 from sagtill.cases.services.verbs import refuse
@@ -79,9 +79,9 @@ def show(
     """The page, with protected fields that were just opened; on paper it says who took it out, and the log knows."""
     rating = story.rating_of(case)
     blind = rating is not None and permissions.why_not_rate(actor, rating) is None
-    plan = list(actions.of_origins([case.id]))
-    similar = lists.similar_with_actions(actor, case)
-    reading(request, "case", [other.id for other, _done in similar], act="list")
+    plan = actions.plan_of(case.id)
+    alike = similar.similar_with_actions(actor, case)
+    reading(request, "case", [other.id for other, _done in alike], act="list")
     context = {
         "case": case.seen_by(actor),
         "tags": _tags(case),
@@ -91,13 +91,13 @@ def show(
         "events": story.timeline(case, blind=blind),
         "clocks": clocks.clocks(case),
         "concern": _concern(case),
-        "similar": similar,
-        "assessments": [] if blind else list(case.assessments.select_related("by")),
+        "similar": alike,
+        "assessments": [] if blind else story.assessments_of(case),
         "rating": rating,
         "contacts": list(case.first_contacts.select_related("by")) if case.kind == "threat" else [],
         "causes": list(case.causes.select_related("no_action__by").prefetch_related("answers__action")),
         "plan": plan,
-        "no_actions": list(case.no_actions.filter(cause=None).select_related("by")),
+        "no_actions": story.signed_alone(case),
         "weak_advice": _(ADVICE_WEAK) if all_weak(one.strength for one in plan) else "",
         "notes": story.notes_of(case),
         "verbs": _verbs(actor, case),

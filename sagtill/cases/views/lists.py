@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from sagtill.audit.middleware import reading
 from sagtill.cases.models import SavedView
 from sagtill.cases.queries import lists
+from sagtill.cases.queries.filters import ORDERS, STANDINGS, Filters
 from sagtill.cases.services import merging, resting, views_kept
 from sagtill.law import choices
 from sagtill.organisation import guards
@@ -28,7 +29,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list. Filters stand in the address and can be shared; the words one searches for come by POST and do not."""
     words = request.POST.get("ord", "") if request.method == "POST" else ""
     data = request.POST if request.method == "POST" else request.GET
-    filters = lists.Filters.read(data.dict(), words)
+    filters = Filters.read(data.dict(), words)
     shown = lists.page(actor, filters, _page_number(data))
     reading(request, "case", [case.id for case in shown.cases], act="search" if words else "list")
     actor.look_up(case.id for case in shown.cases if case.closed_circle)
@@ -39,8 +40,8 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "filters": filters,
         "filter_address": chosen.urlencode(),
         "rows": [(case.seen_by(actor), _tags(actor, case)) for case in shown.cases],
-        "standings": lists.STANDINGS.items(),
-        "orders": lists.ORDERS.items(),
+        "standings": STANDINGS.items(),
+        "orders": ORDERS.items(),
         "units": lists.units_to_choose(actor),
         "outcomes": [(key, label) for key, (label, _colour) in OUTCOME_TAGS.items()],
         "kinds": [(kind.key, kind.tag or kind.label) for kind in KINDS.values()],
@@ -76,7 +77,7 @@ def _tags(actor: Actor, case: Case) -> list[tuple[str, str]]:
 @require_POST
 def keep_view(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Keep the filters under a name, or take a kept view away."""
-    filters = lists.Filters.read(request.POST.dict())
+    filters = Filters.read(request.POST.dict())
     chosen = QueryDict(mutable=True)
     chosen.update(filters.address())
     if "ta-bort" in request.POST:

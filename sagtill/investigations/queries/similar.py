@@ -1,6 +1,6 @@
 """Earlier matters that may be the same sort of thing."""
 
-from sagtill.cases.queries import lists
+from sagtill.cases.queries import similar
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.stages import Stage
 from sagtill.law import calendar, clock
@@ -43,5 +43,5 @@ def cases_like(actor: Actor, investigation: Investigation) -> list[Case]:
     """Cases at the same unit that share words with the ones investigated, and are not themselves in an investigation."""
     own = [link.case for link in investigation.cases.filter(left_at__isnull=True).select_related("case__search_row")]
     keys = {case.id for case in own}
-    found = {other.id: other for case in own for other in lists.similar(actor, case, _MOST)}
+    found = {other.id: other for case in own for other in similar.similar(actor, case, _MOST)}
     return [other for key, other in found.items() if key not in keys][:_MOST]

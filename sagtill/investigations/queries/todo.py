@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sagtill.cases.queries.todo import Rank, Todo
+from sagtill.cases.queries.rows import Rank, Todo
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Informed, Investigation, Track
 from sagtill.investigations.queries.desk import url_of
