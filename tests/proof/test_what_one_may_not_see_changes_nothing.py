@@ -46,7 +46,7 @@ _OF_ONES_OWN = ("signed in", "roles")
 RESTLESS = ("add-app", "add-passkey")
 WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
 # In the suite, the pages that show a matter; `make prove` asks every page.
-SHOWING = ("case", "report", "report-readers", "own-action", "name-request")
+SHOWING = ("case", "report", "report-readers", "own-action", "name-request", "investigation", "investigation-part")
 
 
 @pytest.fixture

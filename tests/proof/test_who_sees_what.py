@@ -24,7 +24,10 @@ EVERYBODY = (
 WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
 ASKED = EVERYBODY if WHOLE else EVERYBODY[:5]
 # The pages that show a matter are asked about all of them; in the suite, the pages where one does something about two.
-SHOWING = ("case", "report", "report-readers", "case-attachment", "report-attachment", "own-action", "name-request")
+SHOWING = (
+    *("case", "report", "report-readers", "case-attachment", "report-attachment", "own-action", "name-request"),
+    *("investigation", "investigation-part", "investigation-timeline"),
+)
 
 
 @pytest.fixture
