@@ -10,7 +10,6 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-from sagtill.actions.models import Action
 from sagtill.cases import testing as handling
 from sagtill.cases.services import acting, answering, circles, noting, resting
 from sagtill.files import services as files
@@ -177,6 +176,5 @@ def keys_of(matter: Matter, model: str = "") -> list[str]:
 
 
 def numbers_of(matter: Matter) -> list[str]:
-    """Every number that people say about the matter: of the case and of its reports. Actions have a series of their own."""
-    rows = [row for row in rows_of(matter) if not isinstance(row, Action)]
-    return sorted({row.number for row in rows if hasattr(row, "number")})
+    """Every number that people say about the matter: of the case, its reports and its investigation, not of its actions."""
+    return sorted({row.number for row in rows_of(matter) if isinstance(row, Case | Report | Investigation)})
