@@ -171,3 +171,14 @@ def test_only_so_many_standings_are_remembered(town: Town, monkeypatch: pytest.M
     for kind in ("deviation", "idea", "threat", "deviation"):
         question(Actor(town.karin), kind=kind)
     assert len(question._written) == 2
+
+
+def test_a_question_of_somebody_can_have_blanks_of_its_own(town: Town) -> None:
+    numbered = AskedBy(lambda actor, number: Case.objects.visible_to(actor).filter(number=number), number=str)
+    one, other = a_report(town.north, town.amina).case, a_report(town.south, town.elin).case
+    karin = Actor(town.karin)
+    assert numbered(karin, number=one.number) == [one]
+    assert numbered(karin, number=other.number) == []
+    assert len(numbered._written) == 1
+    with pytest.raises(BlankError):
+        AskedBy(lambda actor, number: Case.objects.visible_to(actor), number=str)(karin, number="x")

@@ -51,6 +51,14 @@ def of_origins(origin_ids: Iterable[UUID]) -> ActionQuerySet:
     )
 
 
+_plan = Asking(lambda origin: of_origins([origin]), origin=UUID)
+
+
+def plan_of(origin_id: UUID) -> list[Action]:
+    """The actions of one place, oldest first."""
+    return _plan(origin=origin_id)
+
+
 def listed(actor: Actor, state: str = "open") -> QuerySet[Action]:
     """The actor's list: «open», «late», «done» or «all»; the most pressing first."""
     actions = Action.objects.visible_to(actor).select_related("unit", "owner")

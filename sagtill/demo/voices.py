@@ -68,6 +68,8 @@ _CAME_BY = {
 }
 # What waits on the desks when somebody opens the demo: whom, and how many hours ago.
 _FRESH = {"K026": 3, "K016": 20, "K035": 30, "K005": 50, "K012": 70}
+# What is under way: whom, and how many days ago. Some have been told who takes care of it, some have their answer.
+_UNDER_WAY = {"K008": 4, "K031": 6, "K014": 8, "K033": 9, "K020": 12}
 _STILL = frozenset({"K006", "K033"})
 _PARTLY = frozenset({"K021"})
 _SETTINGS: dict[str, dict[str, str | int | bool]] = {
@@ -108,7 +110,8 @@ def begin(life: Life, town: Town) -> int:
         if line["id"] in _FRESH:
             at = clock.now() - timedelta(hours=_FRESH[line["id"]])
         else:
-            at = clock.at(clock.today() - timedelta(days=chance.randint(25, 330)), chance.randint(8, 21))
+            days = _UNDER_WAY.get(line["id"]) or chance.randint(25, 330)
+            at = clock.at(clock.today() - timedelta(days=days), chance.randint(8, 21))
         life.add(at, partial(_begin, life, unit, line))
     return len(lines)
 
@@ -140,8 +143,9 @@ def tell_openly(town: Town) -> int:
         if not built_on:
             continue
         sas = Actor(organisation.sas_of(built_on[0].organisation_id)[0])
-        line = rows.Line(said, bool(did), did, because, clock.today() - timedelta(days=20 * (made + 1)))
-        rows.publish(sas, rows.write(sas, line, built_on))
+        day = clock.today() - timedelta(days=20 * (made + 1))
+        with clock.moved_to(clock.at(day, 10)):
+            rows.publish(sas, rows.write(sas, rows.Line(said, bool(did), did, because, day), built_on))
         made += 1
     figures.freeze()
     return made

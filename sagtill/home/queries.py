@@ -19,6 +19,7 @@ from sagtill.log_review import queries as log_review
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
 from sagtill.reports.queries import names, own
+from sagtill.statistics.queries import signals
 
 # So many unread answers have a row each.
 _ANSWERS = 4
@@ -57,6 +58,7 @@ def day(actor: Actor) -> Day:
         *_questions_about_reading(actor),
         *_questions_of_the_board(actor),
         *_expired_acceptances(actor),
+        *_signals(actor),
     ]
     rows.sort(key=lambda row: (row.rank, not row.late, row.due.timestamp() if row.due else float("inf")))
     return Day(
@@ -181,6 +183,22 @@ def _questions_of_the_board(actor: Actor) -> list[Todo]:
             group="today" if one.due_on <= clock.today() else "week",
         )
         for one in board.unanswered(actor)
+    ]
+
+
+def _signals(actor: Actor) -> list[Todo]:
+    """A figure of an own unit that says that something has changed, and that nobody has looked at yet."""
+    return [
+        Todo(
+            title=signals.said(one),
+            url=reverse("statistics-signal", args=[one.id]),
+            verb=_("Se varför"),
+            context=one.unit.name,
+            minutes=3,
+            rank=Rank.NEW,
+            group="week",
+        )
+        for one in signals.waiting(actor)
     ]
 
 

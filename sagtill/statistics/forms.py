@@ -69,10 +69,7 @@ class AnnotationForm(forms.Form):
 
     def clean_text(self) -> str:
         """Cleaned, and without personal numbers."""
-        text = telling.cleaned(self.cleaned_data["text"])
-        if telling.why_not_text(text, required=False) == telling.PERSONAL_NUMBER:
-            raise forms.ValidationError(_("Ta bort personnumret ur texten."))
-        return text
+        return _few_words(self.cleaned_data["text"])
 
     def clean(self) -> dict[str, Any]:
         """An end before the start is asked about; no end is the same day."""
@@ -85,6 +82,42 @@ class AnnotationForm(forms.Form):
             self.add_error("limits", _("En kampanjdag går över. Räkna inte in månaden i stället."))
         data["ends_on"] = end
         return data
+
+
+def _few_words(said: str) -> str:
+    """Words that will stand in a chart for everybody who sees it."""
+    text = telling.cleaned(said)
+    if telling.why_not_text(text, required=False) == telling.PERSONAL_NUMBER:
+        raise forms.ValidationError(_("Ta bort personnumret ur texten."))
+    return text
+
+
+class CauseForm(forms.Form):
+    """What lies behind a signal: a known cause, or that one has looked and does not know."""
+
+    known = forms.ChoiceField(
+        label=lazy("Svar"),
+        choices=[("yes", lazy("Känd orsak")), ("no", lazy("Jag har frågat men vet inte än"))],
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+    text = forms.CharField(
+        label=lazy("Orsaken med få ord"),
+        help_text=lazy("Står i diagrammet, och månaden räknas inte in i gränserna. Skriv inget om enskilda."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input"}),
+    )
+
+    def clean_text(self) -> str:
+        """Cleaned, and without personal numbers."""
+        return _few_words(self.cleaned_data["text"])
+
+    def clean(self) -> dict[str, Any]:
+        """A known cause has words; an unknown one has none."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("known") == "yes" and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Skriv orsaken med några ord."))
+        return {**data, "text": data.get("text", "") if data.get("known") == "yes" else ""}
 
 
 class FiguresForm(forms.Form):

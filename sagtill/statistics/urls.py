@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagtill.statistics.views import annotations, figures, following, resources
+from sagtill.statistics.views import annotations, figures, following, resources, signals
 
 urlpatterns = [
     path("statistik", figures.overview, name="statistics"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("statistik/resurser/<uuid:unit_id>", resources.enter, name="statistics-enter"),
     path("statistik/effekt", following.effect_list, name="statistics-effects"),
     path("statistik/effekt/fil.<str:ending>", following.effects_as_file, name="statistics-effects-file"),
+    path("statistik/signaler/<uuid:key>", signals.signal, name="statistics-signal"),
     path("statistik/tystnad", following.radar, name="statistics-radar"),
     path("statistik/nyckeltal", following.yearly, name="statistics-yearly"),
     path("statistik/nyckeltal/fil.<str:ending>", following.yearly_as_file, name="statistics-yearly-file"),

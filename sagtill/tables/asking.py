@@ -150,37 +150,43 @@ _MOST_REMEMBERED = 500
 
 
 class AskedBy(Generic[Row]):
-    """A question that depends on who asks, and on choices that can be compared. The clock is its only blank: today, and this moment.
+    """A question that depends on who asks, on choices that can be compared, and on blanks as those of `Asking`.
 
-    The same standing and the same choices give the same SQL, so it is written once for them. When somebody's assignments or circles
-    change, their standing is another from the next request on, and the question is written anew.
+    Today and this moment are always blanks. The same standing and the same choices give the same SQL, so it is written once for
+    them. When somebody's assignments or circles change, their standing is another from the next request on, and the question is
+    written anew.
     """
 
-    def __init__(self, question: Callable[..., "models.QuerySet[Any, Row]"]) -> None:
+    def __init__(self, question: Callable[..., "models.QuerySet[Any, Row]"], **blanks: type) -> None:
         self._question = question
+        self._blanks = blanks
         self._written: dict[Hashable, tuple[Any, _Written | None]] = {}
         self._lock = Lock()
 
-    def __call__(self, asker: Asker, **choices: Hashable) -> list[Row]:
+    def __call__(self, asker: Asker, **said: Any) -> list[Row]:
         """The answers. Raises BlankError when the question reckons with the clock in a way that cannot be filled in later."""
-        key = (connection.vendor, asker.standing_now, *choices.values())
+        values = {name: said.pop(name) for name in self._blanks}
+        key = (connection.vendor, asker.standing_now, *said.values())
         known = self._written.get(key)
         if known is None:
-            known = self._write(asker, choices)
+            known = self._write(asker, said)
             with self._lock:
                 while len(self._written) >= _MOST_REMEMBERED:
                     del self._written[next(iter(self._written))]
                 self._written[key] = known
         model, written = known
-        return [] if written is None else written.ask(model, {"now": clock.now(), "today": clock.today()})
+        return [] if written is None else written.ask(model, {**values, "now": clock.now(), "today": clock.today()})
 
     def _write(self, asker: Asker, choices: dict[str, Hashable]) -> tuple[Any, "_Written | None"]:
         with clock.moved_to(_WRITTEN_AT):
-            question = self._question(asker, **choices)
+            made_up = {name: _made_up(kind, number) for number, (name, kind) in enumerate(self._blanks.items())}
+            question = self._question(asker, **choices, **made_up)
             try:
-                written = _Written(question, {"now": clock.now(), "today": clock.today()})
+                written = _Written(question, {**made_up, "now": clock.now(), "today": clock.today()})
             except EmptyResultSet:
                 return question.model, None
+            if missing := set(made_up) - written.used:
+                raise BlankError(", ".join(sorted(missing)))
         reckoned = [value for name, value in written.given if name is None and _RECKONED.match(str(value))]
         if reckoned:
             raise BlankError(f"reckoned from the clock: {reckoned}")

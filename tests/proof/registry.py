@@ -180,7 +180,7 @@ PAGES: dict[str, Page] = {
     # investigations
     "investigations": roles(*_READERS),
     "investigations-register": roles(*_READERS),
-    "investigations-two-months": roles(*_READERS),
+    "investigations-to-ivo": roles(*_READERS),
     "investigations-calendar": roles(*_READERS),
     "investigation-new": roles(Role.SAS),
     "investigation-licence": roles(Role.SAS),
@@ -294,6 +294,7 @@ PAGES: dict[str, Page] = {
     "statistics-effects-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
         ending=["finns-inte"]
     ),
+    "statistics-signal": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(key=[NOTHING]),
     "statistics-radar": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-yearly": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-yearly-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(

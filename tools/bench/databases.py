@@ -77,6 +77,8 @@ def clean_up() -> None:
     """Take everything away that `prepare` has made."""
     for data in HOME.glob("*_*"):
         vendor, _, reports = data.name.rpartition("_")
+        if not (data.is_dir() and reports.isdigit()):
+            continue
         if vendor == "postgresql":
             _psql(f'DROP DATABASE IF EXISTS "{Place(vendor, int(reports)).name}"')
         shutil.rmtree(data)

@@ -1,6 +1,6 @@
 """Cases that are told of alike: what to gather, and what was done the last time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sagtill.actions import queries as actions
@@ -8,6 +8,21 @@ from sagtill.actions.models import Action
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
+from sagtill.tables.asking import AskedBy
+
+_MOST_COMPARED = 300
+_recent = AskedBy(
+    lambda actor, unit, case, since: (
+        Case.objects.visible_to(actor)
+        .filter(unit=unit, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
+        .exclude(pk=case)
+        .order_by("-received_at")
+        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
+    ),
+    unit=UUID,
+    case=UUID,
+    since=date,
+)
 
 
 def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
@@ -16,14 +31,7 @@ def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
     if row is None:
         return []
     own = set(_telling(row.stems))
-    since = clock.today() - timedelta(days=365)
-    recent = (
-        Case.objects.visible_to(actor)
-        .filter(unit=case.unit_id, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
-        .exclude(pk=case.pk)
-        .order_by("-received_at")
-        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
-    )
+    recent = _recent(actor, unit=case.unit_id, case=case.id, since=clock.today() - timedelta(days=365))
     scored = [(_likeness(own, set(_telling(stems))), at, key) for key, at, stems in recent]
     close = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
     found = Case.objects.in_bulk([key for *_, key in close]) if close else {}
@@ -40,7 +48,6 @@ def similar_with_actions(actor: Actor, case: Case) -> list[tuple[Case, list[Acti
     return [(other, done.get(other.id, [])[:2]) for other in found]
 
 
-_MOST_COMPARED = 300
 _ALIKE = 0.16
 _SHORTEST_TELLING = 4
 _SAYS_NOTHING = "inte eller efter hade blev sedan någon några från till med och att det den som har var vid hon han"

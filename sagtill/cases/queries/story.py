@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from sagtill.cases.models import Note, SecondRating
+from sagtill.cases.models import Assessment, NoAction, Note, SecondRating
 from sagtill.cases.rules import NoteKind
 from sagtill.law.words import N_
 from sagtill.reports.models import Case, IdentityRequest, Message, ProtectedOpening, Reply, StatusChange
@@ -65,6 +65,10 @@ _openings = Asking(lambda case: ProtectedOpening.objects.filter(report__case=cas
 _requests = Asking(
     lambda case: IdentityRequest.objects.filter(report__case=case).select_related("asked_by", "answered_by"), case=UUID
 )
+_assessments = Asking(lambda case: Assessment.objects.filter(case=case).select_related("by"), case=UUID)
+_signed_alone = Asking(
+    lambda case: NoAction.objects.filter(case=case, cause__isnull=True).select_related("by"), case=UUID
+)
 _notes = Asking(lambda case: Note.objects.filter(case=case).select_related("by"), case=UUID)
 
 
@@ -78,6 +82,16 @@ class Event:
     detail: str = ""
     by_system: bool = False
     law: bool = False
+
+
+def assessments_of(case: Case) -> list[Assessment]:
+    """How the case has been judged, oldest first."""
+    return _assessments(case=case.id)
+
+
+def signed_alone(case: Case) -> list[NoAction]:
+    """«Ingen åtgärd» for the case as a whole, rather than for one of its causes."""
+    return _signed_alone(case=case.id)
 
 
 def timeline(case: Case, *, blind: bool = False) -> list[Event]:

@@ -1,6 +1,7 @@
 """Gathering similar reports into one case, and taking them apart again. Every reporter keeps number and answer."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from sagtill.organisation.access import Actor
 from sagtill.reports.models import UNDO, Case, Report, StatusChange
 from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import search_index, steps
+from sagtill.tables.asking import Asking
 
 
 @transaction.atomic
@@ -46,15 +48,22 @@ def _gather(actor: Actor, target: Case, other: Case, together: str) -> None:
     finish(other, actor, replies=True)
 
 
+_recent = Asking(
+    lambda target, person, since: StatusChange.objects.filter(
+        case__merged_into=target, verb="merge", by=person, at__gte=since
+    ).order_by("-at"),
+    target=UUID,
+    person=UUID,
+    since=datetime,
+)
+
+
 def just_merged(actor: Actor, target: Case) -> list[Case]:
     """The cases of the actor's latest gathering into the target, as long as it can be undone: thirty minutes."""
-    recent = StatusChange.objects.filter(
-        case__merged_into=target, verb="merge", by=actor.person, at__gte=clock.now() - UNDO
-    ).order_by("-at")
-    latest = recent.first()
-    if latest is None or permissions.why_not_handle(actor, target):
+    recent = _recent(target=target.id, person=actor.id, since=clock.now() - UNDO)
+    if not recent or permissions.why_not_handle(actor, target):
         return []
-    together = [one.case_id for one in recent if one.was.get("together") == latest.was.get("together")]
+    together = [one.case_id for one in recent if one.was.get("together") == recent[0].was.get("together")]
     return list(Case.objects.filter(pk__in=together, merged_into=target).order_by("number"))
 
 

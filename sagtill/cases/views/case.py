@@ -78,7 +78,7 @@ def show(
     """The page, with protected fields that were just opened; on paper it says who took it out, and the log knows."""
     rating = story.rating_of(case)
     blind = rating is not None and permissions.why_not_rate(actor, rating) is None
-    plan = list(actions.of_origins([case.id]))
+    plan = actions.plan_of(case.id)
     alike = similar.similar_with_actions(actor, case)
     reading(request, "case", [other.id for other, _done in alike], act="list")
     context = {
@@ -91,12 +91,12 @@ def show(
         "clocks": clocks.clocks(case),
         "concern": _concern(case),
         "similar": alike,
-        "assessments": [] if blind else list(case.assessments.select_related("by")),
+        "assessments": [] if blind else story.assessments_of(case),
         "rating": rating,
         "contacts": list(case.first_contacts.select_related("by")) if case.kind == "threat" else [],
         "causes": list(case.causes.select_related("no_action__by").prefetch_related("answers__action")),
         "plan": plan,
-        "no_actions": list(case.no_actions.filter(cause=None).select_related("by")),
+        "no_actions": story.signed_alone(case),
         "weak_advice": _(ADVICE_WEAK) if all_weak(one.strength for one in plan) else "",
         "notes": story.notes_of(case),
         "verbs": verbs_of(actor, case),

@@ -14,8 +14,19 @@ from sagtill.organisation.access import Actor, may
 from sagtill.organisation.guards import signed_in
 from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case, Report
+from sagtill.tables.asking import AskedBy
 
 CaseView = Callable[..., HttpResponseBase]
+
+
+_numbered = AskedBy(
+    lambda actor, number: (
+        Case.objects.visible_to(actor, Act.OUTLINE)
+        .select_related("unit", "organisation", "handler", "second_rating__first", "second_rating__by")
+        .filter(number=number)
+    ),
+    number=str,
+)
 
 
 def with_outline(view: CaseView) -> CaseView:
@@ -24,11 +35,12 @@ def with_outline(view: CaseView) -> CaseView:
     @signed_in
     @wraps(view)
     def fetched(request: HttpRequest, actor: Actor, number: str, **more: Any) -> HttpResponseBase:
-        cases = Case.objects.visible_to(actor, Act.OUTLINE)
-        whole = cases.select_related("unit", "organisation", "handler", "second_rating__first", "second_rating__by")
-        case = get_object_or_404(whole, number=number)
+        case = next(iter(_numbered(actor, number=number)), None)
+        if case is None:
+            raise Http404
         if case.merged_into_id is not None and request.method == "GET":
-            return redirect("case", number=get_object_or_404(cases, pk=case.merged_into_id).number)
+            gathered = get_object_or_404(Case.objects.visible_to(actor, Act.OUTLINE), pk=case.merged_into_id)
+            return redirect("case", number=gathered.number)
         reading(request, "case", [case.id], act="read" if may(actor, Act.READ, case) else "outline")
         return view(request, actor, case, **more)
 

@@ -14,11 +14,12 @@ from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import Act
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.reach import Reach
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span, back_from, first_of
 
 QUIET_DAYS = 90
-_HISTORY = 24
+HISTORY = 24
 _SHORTEST = 85
 
 
@@ -50,27 +51,33 @@ class Quiet:
 
 def quiet_units(question: Question) -> list[Quiet]:
     """Every open unit that people work at, in alphabetical order, with how long it has been silent."""
-    units = [unit for unit in question.units if unit.is_open() and unit.id in _leaves(question.units)]
+    units = [unit for unit in question.units if unit.is_open() and unit.id in leaves(question.units)]
     if question.wanted.units is not None:
         units = [unit for unit in units if unit.id in question.wanted.units]
-    last_days = _last_days(question, units)
+    last = last_days(question.reach(Act.OUTLINE), units)
     month = first_of(clock.today())
-    wanted = question.wanted.during(back_from(month, _HISTORY * 2))
+    wanted = question.wanted.during(back_from(month, HISTORY * 2))
     told = counts.by_unit_and_month(question.reach(Act.OUTLINE), wanted, Name.REPORTS)
+    return judged(units, last, told)
+
+
+def judged(units: list[Unit], last_days: dict[UUID, date], told: Counter[tuple[UUID, date]]) -> list[Quiet]:
+    """Each unit's silence against its own history, with how many are looked at taken into account."""
     rows = [_one(unit, last_days.get(unit.id), told) for unit in units]
     raw = [row.probability for row in rows if row.probability is not None]
     adjusted = iter(holm(raw))
     return [row if row.probability is None else _with(row, next(adjusted)) for row in rows]
 
 
-def _leaves(units: list[Unit]) -> set[UUID]:
+def leaves(units: list[Unit]) -> set[UUID]:
+    """The units that people work at: those with none below them."""
     parents = {unit.parent_id for unit in units}
     return {unit.id for unit in units if unit.id not in parents}
 
 
-def _last_days(question: Question, units: list[Unit]) -> dict[UUID, date]:
-    """The day each unit last said something."""
-    cases = question.reach(Act.OUTLINE).cases().filter(unit=OuterRef("pk")).order_by("-received_at")
+def last_days(reach: Reach, units: list[Unit]) -> dict[UUID, date]:
+    """The day each unit last said something, within this reach."""
+    cases = reach.cases().filter(unit=OuterRef("pk")).order_by("-received_at")
     rows = Unit.objects.filter(pk__in=[unit.id for unit in units]).annotate(
         last=Subquery(cases.values("received_at")[:1])
     )
@@ -81,7 +88,7 @@ def _one(unit: Unit, last: date | None, told: Counter[tuple[UUID, date]]) -> Qui
     today = clock.today()
     if last is None:
         return Quiet(unit, None, (today - unit.opened_on).days, 0, 0, None)
-    before = back_from(calendar.add_months(first_of(last), -1), _HISTORY)
+    before = back_from(calendar.add_months(first_of(last), -1), HISTORY)
     months = [month for month in before if told[unit.id, month]]
     # The month in which a unit's history begins is no whole month, unless it began before what is looked at.
     start = before.first if months and months[0] == before.first else calendar.add_months(min(months, default=last), 1)

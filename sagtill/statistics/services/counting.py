@@ -15,6 +15,7 @@ from sagtill.reports.models import Case, Report
 from sagtill.statistics.models import Tally, TallyMark, TallyReach
 from sagtill.statistics.queries import counts, tallying
 from sagtill.statistics.rules.months import Span, first_of
+from sagtill.statistics.services import signalling
 
 # A change that was being written while the last count was made is counted by the next.
 _OVERLAP = timedelta(minutes=5)
@@ -40,8 +41,14 @@ def refresh(organisation: Organisation) -> int:
 
 
 def refresh_all() -> int:
-    """Count what has changed in every organisation."""
-    return sum(refresh(organisation) for organisation in Organisation.objects.all())
+    """Count what has changed in every organisation, and look where a unit's figures say that something has changed."""
+    counted = 0
+    for organisation in Organisation.objects.all():
+        months = refresh(organisation)
+        counted += months
+        if months:
+            signalling.look(organisation)
+    return counted
 
 
 def is_behind() -> bool:

@@ -67,21 +67,32 @@ class Series:
 
 def series(question: Question, name: str, values: Sequence[float | None], *, counted: bool = True) -> Series:
     """Judge the values, one for each month of the question's history. `name` is the measure as it begins the sentence."""
-    start = question.first_month()
-    span = question.history
-    known_values = tuple(value if start and month >= start else None for month, value in zip(span, values, strict=True))
-    known = known_causes(question, span)
-    months = [(month_name(month), value) for month, value in zip(span, known_values, strict=True)]
+    start, span = question.first_month(), question.history
+    judged = judge(name, span, _from(start, span, values), question.annotations, counted=counted)
+    return replace(judged, shown=question.span)
+
+
+def _from(start: date | None, span: Span, values: Sequence[float | None]) -> list[float | None]:
+    """Nothing is known before the first whole month."""
+    return [value if start and month >= start else None for month, value in zip(span, values, strict=True)]
+
+
+def judge(
+    name: str, span: Span, values: Sequence[float | None], annotations: Sequence[Annotation], *, counted: bool = True
+) -> Series:
+    """Judge months, with what is written about them; None is a month without figures."""
+    known = known_causes(annotations, span)
+    months = [(month_name(month), value) for month, value in zip(span, values, strict=True)]
     options = Options(counted=counted, show_small=True, excluded=set(known))
-    begun = levels.new_levels(question.annotations, span, known_values, options.manner, known)
+    begun = levels.new_levels(annotations, span, values, options.manner, known)
     conclusion = conclude(name, months, replace(options, rebased_at=set(begun.begun)))
-    return Series(span, question.span, known_values, conclusion, known, counted, begun)
+    return Series(span, span, tuple(values), conclusion, known, counted, begun)
 
 
-def known_causes(question: Question, span: Span) -> dict[int, Annotation]:
+def known_causes(annotations: Sequence[Annotation], span: Span) -> dict[int, Annotation]:
     """The months that are left out of the limits, with what was going on."""
     found: dict[int, Annotation] = {}
-    for one in question.annotations:
+    for one in annotations:
         for at, month in enumerate(span):
             if one.leaves_baseline and one.starts_on <= Span(month, month).end and one.ends_on >= month:
                 found[at] = one

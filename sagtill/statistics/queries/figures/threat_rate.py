@@ -56,7 +56,7 @@ def threat_rate(question: Question) -> Figure:
     measure = BY_KEY["threat_rate"]
     rates = _rates(question)
     months = list(question.history)
-    known = known_causes(question, question.history)
+    known = known_causes(question.annotations, question.history)
     shown = [at for at, month in enumerate(months) if month in question.span]
     chart = rate_chart(rates.threats, rates.hundreds, excluded=set(known)) if any(rates.hundreds) else None
     finding, words = (
