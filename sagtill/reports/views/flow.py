@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sagtill.law import clock
+from sagtill.law import clock, duties
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.models import Unit
 from sagtill.reports.forms import CHOICES, TODAY, CheckForm, ChoiceForm, ThreatForm, WhatForm, unit_choices
@@ -50,6 +50,9 @@ def start(request: HttpRequest) -> HttpResponse:
         "channel": OPEN,
         "concern_url": organisation.setting(chosen, "url_concern_report") if chosen else "",
         "it_phone": organisation.setting(chosen, "phone_it") if chosen else "",
+        # Whoever receives reports informs those who work there of both duties (27 kap. 3 § SoL, 24 c § LSS).
+        "report_source": duties.cited_on("report", clock.today()),
+        "quality_source": duties.cited_on("good_quality", clock.today()),
     }
     return render(request, "reports/start.html", context)
 

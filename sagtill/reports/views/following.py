@@ -28,6 +28,7 @@ from sagtill.reports.views import outside
 from sagtill.reports.views.sending import note_reading, sent_by
 from sagtill.ui import pace
 from sagtill.vault import services as vault
+from sagtill.wall import whose
 
 _CODE_PURPOSE = "report-code"
 _MOST = 100
@@ -175,6 +176,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if found is None:
         sentence = _("Vi hittar ingen rapport med den koden. Kontrollera att du skrev rätt och försök igen.")
         return _code_refused(request, form, sentence, 422)
+    whose.settle(found.organisation_id)
     return _code_page(request, found)
 
 
@@ -203,6 +205,7 @@ def _with_pass(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[
         found = own.by_digest(values.get("digest", ""))
         if found is None:
             return redirect("code")
+        whose.settle(found.organisation_id)
         return view(request, found)
 
     return checked

@@ -28,6 +28,8 @@ from sagtill.signin.rules.planning_lists import (
 )
 from sagtill.signin.services import sessions
 from sagtill.vault import services as vault
+from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 FACTS = ("first_name", "last_name", "title", "email", "is_protected")
 DECIDED_BY = "Personallista"
@@ -71,7 +73,8 @@ def known(organisation: Organisation, oneself: Person | None) -> Known:
     }
     others = Person.objects.exclude(organisation=organisation).values_list("username", flat=True)
     units, names = _units(organisation)
-    taken = frozenset(name.casefold() for name in others)
+    with whose.every(Across.NAMES):
+        taken = frozenset(name.casefold() for name in others)
     return Known(people, units, names, taken, oneself.username.casefold() if oneself else "")
 
 
