@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
@@ -89,6 +89,41 @@ def the_page_is_accessible(page: Page) -> None:
     assert not said, f"{page.url}\n" + "\n".join(said)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{page.url} is {overflow} px too wide"
+
+
+_WHAT_IS_CHOSEN = """() => {
+    document.querySelectorAll('input').forEach(el => el.toggleAttribute('checked', el.checked));
+    return document.documentElement.outerHTML;
+}"""
+
+
+def the_page_is_accessible_without_script(page: Page) -> None:
+    """As `the_page_is_accessible`, for a page where no script may run.
+
+    axe is a script. So the page as it stands, with what has been chosen on it, is shown once more at the same address where
+    scripts may run, and none of the product's own is let through.
+    """
+    shown = f"<!doctype html>{page.evaluate(_WHAT_IS_CHOSEN)}"
+    browser, size = page.context.browser, page.viewport_size
+    assert browser is not None
+    assert size is not None
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    context = browser.new_context(viewport=size, color_scheme="dark" if dark else "light", locale="sv-SE")
+
+    def answer(route: Route) -> None:
+        kind = route.request.resource_type
+        if kind == "document":
+            route.fulfill(body=shown, content_type="text/html; charset=utf-8")
+        elif kind == "script":
+            route.abort()
+        else:
+            route.continue_()
+
+    twin = context.new_page()
+    twin.route("**/*", answer)
+    twin.goto(page.url)
+    the_page_is_accessible(twin)
+    context.close()
 
 
 def the_heading_is(page: Page, text: str) -> None:

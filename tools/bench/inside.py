@@ -115,6 +115,9 @@ def quality_report() -> dict[str, float]:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "sagtill.config.settings"
     django.setup()
+    from sagtill.wall import whose
+
     questions = (people, tellings, stored, charts, quality_report)
     asked = {one.__name__: one for one in questions}[sys.argv[1]]
-    print(json.dumps(asked()))
+    with whose.every(whose.Across.COMMAND):
+        print(json.dumps(asked()))

@@ -15,9 +15,11 @@ from django.test import Client
 from PIL import Image
 
 from sagtill.methods.readability import readability
+from sagtill.organisation.access import Actor
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case, Report, SearchRow
 from sagtill.ui import pace
+from sagtill.voices.services import cards
 from sagtill.voices.testing import a_form, child_says, press, young_says
 
 # The goals of ux.md 14 (G16).
@@ -57,6 +59,38 @@ def test_every_screen_is_as_easy_to_read_as_was_promised(
 ) -> None:
     found = readability(sentences_in(client.get(address).content.decode()))
     assert found.lix <= GOALS[way], f"{address}: {found.lix:.1f}\n"
+
+
+def test_a_childs_receipt_of_having_kept_the_code_and_the_way_back_are_easy_to_read(
+    client: Client, listening: Town
+) -> None:
+    for way, goal in GOALS.items():
+        assert readability(sentences_in(client.post(f"/{way}/sparad").content.decode())).lix <= goal, way
+    first = {"nyckel": str(uuid4()), "text": "hej", "klar": "kod.reader"}
+    client.post("/barn/beratta/1/skicka", first)
+    again = client.post("/barn/beratta/1/skicka", {**first, "text": "något annat"}).content.decode()
+    assert "Det här är redan skickat" in again
+    assert readability(sentences_in(again)).lix <= GOALS["barn"]
+
+
+OPEN_TO_ALL = ["/", "/lyssnad", "/vad-vi-gjorde", "/kvalitet", "/tillganglighet", "/uppgifter", "/visselblasa"]
+
+
+@pytest.mark.parametrize("address", OPEN_TO_ALL)
+def test_what_is_open_to_all_is_as_easy_to_read_as_a_complaint(client: Client, listening: Town, address: str) -> None:
+    found = readability(sentences_in(client.get(address).content.decode()))
+    assert found.lix <= GOALS["tyck"], f"{found.lix:.1f}"
+
+
+@pytest.mark.parametrize(("for_young", "goal"), [(False, GOALS["tyck"]), (True, GOALS["barn"])])
+def test_a_card_after_a_visit_is_as_easy_to_read_as_was_promised(
+    client: Client, listening: Town, for_young: bool, goal: int
+) -> None:
+    (code,) = cards.make(Actor(listening.karin), listening.north, 1, for_young=for_young)
+    answers: list[dict[str, str]] = [{}, {"lyssnad": "no"}, {"lyssnad": "no", "forstod": "no"}]
+    for said in answers:
+        page = client.post(f"/lyssnad/{code}", said).content.decode()
+        assert readability(sentences_in(page)).lix <= goal
 
 
 RECEIPTS = [("tyck", "adult"), ("barn", "child"), ("ung", "young")]
