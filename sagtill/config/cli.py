@@ -106,7 +106,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command == "manage":
         from django.core.management import execute_from_command_line
 
-        execute_from_command_line(["sagtill manage", *options.arguments])
+        from sagtill.wall import whose
+
+        with whose.every(whose.Across.COMMAND):
+            execute_from_command_line(["sagtill manage", *options.arguments])
         return 0
     import django
 

@@ -42,7 +42,7 @@ def postgres(url: str) -> dict[str, Any]:
     # The questions are many and short: compiling one to machine code takes a hundred times as long as answering it.
     options = {"options": "-c jit=off", **parsed.get("OPTIONS", {})}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "sagtill.wall.postgres",
         "NAME": parsed["NAME"],
         "USER": parsed["USER"],
         "PASSWORD": parsed["PASSWORD"],

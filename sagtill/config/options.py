@@ -34,6 +34,17 @@ OPTIONS: tuple[Option, ...] = (
         "postgres://användare:lösenord@värd/databas. Tomt: krypterad SQLite i SAGTILL_DATA.",
     ),
     Option(
+        "SAGTILL_OWNER_DATABASE_URL",
+        "",
+        "PostgreSQL-rollen som äger tabellerna. Bara sagtill init, manage migrate och restore behöver den; ge den till dem och inte "
+        "till tjänsten. Tomt: samma som SAGTILL_DATABASE_URL.",
+    ),
+    Option(
+        "SAGTILL_ALLOW_BYPASS",
+        "no",
+        "yes bara vid prov på den egna datorn: starta fast databasrollen går förbi radskyddet. Vägras med riktig adress.",
+    ),
+    Option(
         "SAGTILL_KEY_FILE",
         "",
         "Fil med installationens nyckel. Tomt: systemd-uppgiften ”sagtill-key” om den finns, annars SAGTILL_DATA/key.",

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sagtill.wall.middleware.WallMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Before the static files and everything that may answer by itself, so that no answer lacks them.
     "sagtill.config.middleware.HeadersMiddleware",

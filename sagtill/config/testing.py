@@ -62,6 +62,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
+def rows_of_everybody() -> Iterator[None]:
+    """A test makes rows in several organisations, and looks at them. What it asks of a page is asked under the page's own setting."""
+    from sagtill.wall import whose
+
+    with whose.every(whose.Across.TEST):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def files_directory(tmp_path: Path, settings: object) -> Path:
     """Attachments of one test are gone with it."""
     settings.FILES_DIRECTORY = tmp_path / "files"  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from sagtill.law import clock
 from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.vault import services as vault
+from sagtill.wall import whose
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ def make(document_id: UUID, build: Build) -> Document | None:
     document = Document.objects.select_related("asked_by__organisation").filter(pk=document_id).first()
     if document is None or document.is_ready:
         return document
+    with whose.only(document.organisation_id):
+        return _made(document, build)
+
+
+def _made(document: Document, build: Build) -> Document:
     try:
         _step(document, State.GATHERING)
         wanted = build(document)
@@ -81,7 +87,7 @@ def make(document_id: UUID, build: Build) -> Document | None:
         _step(document, State.SEALING)
         return _keep(document, content)
     except Exception as error:
-        Document.objects.filter(pk=document_id).exclude(state=State.READY).update(
+        Document.objects.filter(pk=document.pk).exclude(state=State.READY).update(
             state=State.FAILED, error=type(error).__name__[:80]
         )
         raise

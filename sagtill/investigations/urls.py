@@ -7,7 +7,7 @@ from sagtill.investigations.views import after, deciding, desk, opening, overvie
 urlpatterns = [
     path("lexsarah", overview.lanes, name="investigations"),
     path("lexsarah/register", overview.register, name="investigations-register"),
-    path("lexsarah/tva-manader", overview.two_months, name="investigations-two-months"),
+    path("lexsarah/till-ivo", overview.to_ivo, name="investigations-to-ivo"),
     path("lexsarah/dagar.ics", overview.calendar_file, name="investigations-calendar"),
     path("lexsarah/ny", opening.directly, name="investigation-new"),
     path("lexsarah/annans-verksamhet", opening.licence, name="investigation-licence"),

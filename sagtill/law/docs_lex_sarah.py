@@ -7,7 +7,7 @@ from sagtill.law.deadlines import LEX_SARAH
 from sagtill.law.definitions import DEFINITIONS, WHO_REPORTS
 from sagtill.law.duties import DUTIES
 from sagtill.law.duty import ByKind, Duty
-from sagtill.law.proofs import proof
+from sagtill.law.proofs import done_by, proof
 from sagtill.law.sources import Statement
 from sagtill.law.tables import cited, page, period, quoted, section, table
 
@@ -79,6 +79,7 @@ def _duties(duties: Iterable[Duty]) -> str:
             duty.source.grade.value,
             duty.source.note,
             proof(duty_name(duty)),
+            done_by(duty.key),
         )
         for duty in duties
     ]
@@ -93,7 +94,7 @@ def _duties(duties: Iterable[Duty]) -> str:
         "Gäller",
         "Säkerhet",
     )
-    return table((*headings, "Kommentar", "Prövas av"), rows)
+    return table((*headings, "Kommentar", "Prövas av", "Att programmet gör det prövas av"), rows)
 
 
 def _who(by_kind: ByKind) -> str:

@@ -51,3 +51,9 @@ def reference_line(law: Law, day: date) -> str:
         return THE_SECTIONS["old"]
     sections = THE_SECTIONS["SoL"]
     return sections if law is Law.SOL else f"{sections}; {ALSO_SOCIAL_SERVICES}"
+
+
+def cited_on(key: str, day: date) -> str:
+    """Where the duty stands on that day, in both laws: «27 kap. 2 § SoL (2025:400), 24 b § LSS (1993:387)»."""
+    found = [duty for law in (Law.SOL, Law.LSS) for duty in duties_on(day, law) if duty.key == key]
+    return ", ".join(duty.source.citation for duty in found)

@@ -84,6 +84,20 @@ _MANY: tuple[tuple[str, str, str], ...] = (
         "ivo_on_notifications socialstyrelsen_protection socialstyrelsen_carrying_out",
     ),
 )
+# What the product does about a duty, by the duty's key: the test that fails when it no longer does it. What is not here is done by
+# people, not by a program.
+DONE_BY: dict[str, str] = {
+    "report": "test_a_suspicion_is_said_to_be_one_as_soon_as_it_is_told",
+    "inform_staff": "test_those_who_work_there_are_told_of_both_duties_where_they_report",
+    "inform_board_of_reports": "test_a_private_provider_tells_the_board_of_every_report",
+    "investigate": "test_the_next_step_asks_to[investigate]",
+    "private_investigates": "test_a_private_provider_tells_the_board_of_every_report",
+    "notify_ivo": "test_the_next_step_asks_to[notify]",
+    "inform_board_of_notification": "test_a_private_provider_tells_the_board_of_the_notification",
+    "keep_documents": "test_nothing_of_an_investigation_can_be_taken_away",
+    "notify_about_licence": "test_somebody_elses_business_is_a_case_of_its_own",
+}
+BY_PEOPLE = "görs av människor"
 # Tests of one row.
 _ONE: dict[str, str] = {
     "clock.ivo_investigation": "test_the_investigation_goes_to_ivo_in_two_months",
@@ -117,6 +131,11 @@ NOT_BUILT = "ännu inte byggt"
 def proof(row: str, proofs: Mapping[str, str] = PROOFS) -> str:
     """The test that proves the row, or the words for not built yet."""
     return proofs.get(row, NOT_BUILT)
+
+
+def done_by(duty: str) -> str:
+    """The test that shows that the product does the duty, or that people do it."""
+    return DONE_BY.get(duty, BY_PEOPLE)
 
 
 def without_row(rows: Iterable[str], proofs: Mapping[str, str] = PROOFS) -> set[str]:

@@ -14,6 +14,7 @@ from sagtill.organisation import services
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation, OrganisationKind, Person, Unit
 from sagtill.organisation.roles import Role
+from sagtill.wall import whose
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def find_town() -> Town | None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureRequest") -> None:
     """The town stands in the test database from the start, so that each test does not have to build it."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), whose.every(whose.Across.TEST):  # type: ignore[attr-defined]
         if find_town() is None:
             build_town()
 

@@ -16,6 +16,7 @@ from sagtill.organisation.guards import ConfirmationNeededError, SignInNeededErr
 from sagtill.organisation.models import Person
 from sagtill.signin.rules.second_step import ROLES, Demand, demand
 from sagtill.signin.services import accounts, holding, sessions
+from sagtill.wall import whose
 
 HELD_COOKIE = f"{settings.COOKIE_PREFIX}vantar"
 
@@ -28,6 +29,9 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.ended_for = None  # type: ignore[attr-defined]
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and (mine := request.session.get(sessions.ORGANISATION)):
+            # Before the person is fetched: whoever the session is of, they are of that organisation or nobody.
+            whose.settle(mine)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, Person):
             if sessions.left(request.session).is_over:
                 request.ended_for = request.user.pk  # type: ignore[attr-defined]

@@ -109,7 +109,7 @@ def test_a_decided_investigation_and_the_register_are_accessible(open_page: Open
     addresses = ["/del/9", "/tidslinje", "/lamna", "/brev", "/diariefor", "/efter"]
     for address in [f"{desk}{end}" for end in addresses] + [
         "/lexsarah/register",
-        "/lexsarah/tva-manader",
+        "/lexsarah/till-ivo",
         "/lexsarah/fran-utforare",
         "/lexsarah/lamna-alla",
         "/spar",

@@ -180,7 +180,7 @@ PAGES: dict[str, Page] = {
     # investigations
     "investigations": roles(*_READERS),
     "investigations-register": roles(*_READERS),
-    "investigations-two-months": roles(*_READERS),
+    "investigations-to-ivo": roles(*_READERS),
     "investigations-calendar": roles(*_READERS),
     "investigation-new": roles(Role.SAS),
     "investigation-licence": roles(Role.SAS),

@@ -59,5 +59,8 @@ def stored() -> int:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "sagtill.config.settings"
     django.setup()
+    from sagtill.wall import whose
+
     asked = {"people": people, "tellings": tellings, "stored": stored}[sys.argv[1]]
-    print(json.dumps(asked()))
+    with whose.every(whose.Across.COMMAND):
+        print(json.dumps(asked()))

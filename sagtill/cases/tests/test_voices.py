@@ -22,7 +22,7 @@ from sagtill.organisation import services as organising
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case
-from sagtill.reports.queries import own
+from sagtill.reports.queries import story
 from sagtill.reports.rules.next_step import Next
 from sagtill.reports.rules.statuses import Verdict
 from sagtill.reports.rules.voices import AnswerWay, Contact, Said, Speaker, contact_lines
@@ -69,12 +69,12 @@ def test_whoever_says_that_the_answer_was_not_enough_gets_a_new_one_before_the_c
 
 def test_whoever_wrote_reads_the_name_and_the_last_day_until_there_is_an_answer(town: Town) -> None:
     case = assessed(a_complaint(town), town.karin)
-    assert own.story(only_report(case)).taken_by == ""
+    assert story.story(only_report(case)).taken_by == ""
     answering.introduce(as_(town.karin), case)
-    told = own.story(only_report(fresh(case)))
+    told = story.story(only_report(fresh(case)))
     assert (told.taken_by, told.answer_by) == ("Karin Holm", clock.today() + timedelta(days=14))
     answering.reply(as_(town.karin), only_report(case), ANSWER)
-    assert own.story(only_report(fresh(case))).taken_by == ""
+    assert story.story(only_report(fresh(case))).taken_by == ""
 
 
 def test_an_answer_at_once_is_introduction_enough(town: Town) -> None:
@@ -154,7 +154,7 @@ def test_how_somebody_may_be_reached_is_opened_by_hand_and_they_see_it(town: Tow
     )
     said = opened.content.decode()
     assert all(part in said for part in ("070-174 06 99", "bara förmiddagar", "Ring inte.", "min dotter Eva"))
-    assert [one.field for one in own.story(only_report(case)).openings] == ["contact"]
+    assert [one.field for one in story.story(only_report(case)).openings] == ["contact"]
     assert "såg hur man når den som skrev" in " ".join(event.text for event in timeline(fresh(case)))
 
 

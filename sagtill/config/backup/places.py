@@ -19,6 +19,8 @@ from sagtill.config.backup.postgres import Address, Program
 from sagtill.config.backup.reading import PostgresReader, Reader, SqliteReader
 from sagtill.vault import services as vault
 from sagtill.vault.sqlcipher.base import open_file
+from sagtill.wall import whose
+from sagtill.wall.postgres.base import SETTING
 
 _COPIED_AT_ONCE = 1 << 20
 _EMPTIED = b"DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
@@ -115,13 +117,15 @@ class PostgresDatabase:
         """Read it row by row."""
         with psycopg.connect(self.address.conninfo()) as opened:
             opened.execute("SET LOCAL TimeZone = 'UTC'")
+            # Row-level security holds for the owner too, and what is counted here is everybody's.
+            opened.execute("SELECT set_config(%s, %s, true)", [SETTING, whose.EVERYBODYS])
             yield PostgresReader(opened)
 
     def settings(self) -> dict[str, Any]:
         """How Django reaches it."""
         one = self.address
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "sagtill.wall.postgres",
             "NAME": one.name,
             "USER": one.user,
             "PASSWORD": one.password,
@@ -156,7 +160,7 @@ def living(key: bytes) -> Database:
     """The installation's own database."""
     if connection.vendor == "sqlite":
         return SqliteDatabase(Path(str(connection.settings_dict["NAME"])), key)
-    return PostgresDatabase(Address.of_the_database())
+    return PostgresDatabase(Address.of_the_owner())
 
 
 @contextmanager

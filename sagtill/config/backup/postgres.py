@@ -32,15 +32,20 @@ class Address:
         """The living database, asked as the role for backups when there is one."""
         own = connection.settings_dict
         url = options.read("SAGTILL_BACKUP_DATABASE_URL")
-        asked = databases.postgres(url) if url else own
-        return cls(
-            str(own["NAME"]),
-            asked["USER"],
-            asked["PASSWORD"],
-            asked["HOST"],
-            str(asked["PORT"] or ""),
-            tuple((key, str(value)) for key, value in asked["OPTIONS"].items() if key.startswith("ssl")),
-        )
+        return cls._asked_by(databases.postgres(url) if url else own)
+
+    @classmethod
+    def of_the_owner(cls) -> "Address":
+        """The living database, asked as the role that owns the tables: it is the one to fill it anew."""
+        own = connection.settings_dict
+        url = options.read("SAGTILL_OWNER_DATABASE_URL")
+        return cls._asked_by(databases.postgres(url) if url else own)
+
+    @classmethod
+    def _asked_by(cls, asked: dict[str, Any]) -> "Address":
+        ssl = tuple((key, str(value)) for key, value in asked["OPTIONS"].items() if key.startswith("ssl"))
+        name = str(connection.settings_dict["NAME"])
+        return cls(name, asked["USER"], asked["PASSWORD"], asked["HOST"], str(asked["PORT"] or ""), ssl)
 
     def named(self, name: str) -> "Address":
         """The same server and role, another database."""

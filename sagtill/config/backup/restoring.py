@@ -19,6 +19,7 @@ from sagtill.config.backup import archive, making, verifying
 from sagtill.config.backup.manifest import BackupError, Manifest
 from sagtill.config.backup.places import Place, SqlitePlace, filling, living, standing_in
 from sagtill.config.backup.postgres import Address
+from sagtill.config.walls import roles
 from sagtill.law import clock
 from sagtill.vault.services import rotation
 from sagtill.vault.sqlcipher.base import DATABASE_ERROR
@@ -196,8 +197,11 @@ def _restore_postgres(source: Path, stage: Path, aside: Path, key: bytes, their_
         aside.mkdir(mode=0o700)
         making.make(aside / "ersatt.sagtill", key)
     connections.close_all()
-    with filling(address, emptied=True) as place:
+    with filling(Address.of_the_owner(), emptied=True) as place:
         _filled(source, their_key, place, stage / "files")
+    with roles.as_owner(connection), connection.cursor() as cursor:
+        if service := roles.service():
+            roles.grant(cursor, service)
     if key != their_key:
         rotation.rewrap(their_key, key)
     with _told(aside):

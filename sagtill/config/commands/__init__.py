@@ -5,11 +5,13 @@ import sys
 
 from sagtill.config.commands import audit, backup, bulk, check, clock, createuser, demo, init, key, people, serve
 from sagtill.config.commands.speaking import CommandError
+from sagtill.wall.whose import Across, across
 
 # These say themselves what is wrong with the key, or put it right.
 _WITHOUT_RIGHT_KEY = ("check", "key", "restore")
 
 
+@across(Across.COMMAND)
 def run(options: argparse.Namespace) -> int:
     """Run the chosen command and return its exit status."""
     try:

@@ -16,6 +16,7 @@ from sagtill.config import keys, walls
 from sagtill.config import options as installation_options
 from sagtill.config.backup import nightly
 from sagtill.config.commands.speaking import say
+from sagtill.config.walls import roles
 from sagtill.files import clamd
 from sagtill.jobs import queries as jobs
 from sagtill.law import clock
@@ -128,6 +129,9 @@ def _database() -> list[str]:
             return [
                 f"Databasens skydd mellan organisationer saknas ({named}). Kör sagtill init, och ta reda på vem som tog bort det."
             ]
+        if connection.vendor == "postgresql" and (passing := roles.passing(cursor)) and not _may_bypass():
+            why = f"Databasrollen {passing} går förbi radskyddet mellan organisationer (superuser eller BYPASSRLS)."
+            return [f"{why} Låt tjänsten använda en vanlig roll, se handboken Drift."]
     municipalities = sorted(set(Organisation.objects.values_list("municipality", flat=True)))
     if connection.vendor == "sqlite" and len(municipalities) > 1:
         several = ", ".join(municipalities)
@@ -135,6 +139,11 @@ def _database() -> list[str]:
             f"SQLite är för en kommun, men här finns {several}. Flera kommuner i en installation kräver PostgreSQL."
         ]
     return []
+
+
+def _may_bypass() -> bool:
+    """Only on one's own machine, and only when somebody has said so."""
+    return installation_options.is_local_address() and installation_options.read_flag("SAGTILL_ALLOW_BYPASS")
 
 
 def _framework() -> list[str]:
@@ -154,7 +163,7 @@ def remarks() -> list[str]:
         found.append(
             "ClamAV svarar inte. Bilagor tas emot men väntar på viruskontroll. Kör: systemctl status clamav-daemon"
         )
-    return [*found, *_backups(), *([] if wrong_key() else _what_the_machine_has_seen())]
+    return [*found, *_backups(), *_owner(), *([] if wrong_key() else _what_the_machine_has_seen())]
 
 
 def _backups() -> list[str]:
@@ -168,6 +177,22 @@ def _backups() -> list[str]:
     if place.exists() and settings.DATA.exists() and place.stat().st_dev == settings.DATA.stat().st_dev:
         return ["Nattens säkerhetskopia ligger på samma disk som databasen. Flytta den till en annan maskin."]
     return []
+
+
+def _owner() -> list[str]:
+    if connection.vendor != "postgresql":
+        return []
+    found = []
+    with connection.cursor() as cursor:
+        if roles.owns_tables(cursor):
+            found.append(
+                "Tjänstens databasroll äger tabellerna och kan ta ner skydden. Skilj ägaren från tjänsten, se handboken Drift."
+            )
+    if nightly.directory() and not installation_options.read("SAGTILL_BACKUP_DATABASE_URL"):
+        found.append(
+            "SAGTILL_BACKUP_DATABASE_URL är tom. Tjänstens egen roll ser inte alla rader, så ingen kopia kan göras. Se handboken Drift."
+        )
+    return found
 
 
 def _what_the_machine_has_seen() -> list[str]:

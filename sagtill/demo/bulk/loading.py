@@ -57,7 +57,7 @@ def load(reports: int) -> None:
     with transaction.atomic():
         large, small = places.build_large(), places.build_small()
     processes = (os.cpu_count() or 1) if connection.vendor == "postgresql" else 1
-    with tables.indexes_set_aside(_FILLED):
+    with tables.copying_allowed(), tables.indexes_set_aside(_FILLED):
         for house, count in ((large, reports), (small, min(_SMALL, reports))):
             fill(house, count, processes)
             number(house, count)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sagtill.audit import queries as audit
 from sagtill.cases.services.verbs import recount
-from sagtill.demo.bulk import courses, loading, places, timetable
+from sagtill.demo.bulk import courses, loading, places, tables, timetable
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, Report, StatusChange
@@ -17,6 +17,7 @@ from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Status, check_step
 from sagtill.reports.services import steps
 from sagtill.reports.testing import a_report
+from sagtill.wall import whose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bulk")]
 REPORTS = 1000
@@ -30,11 +31,12 @@ _COUNTED = (
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[places.House]:
     with django_db_blocker.unblock(), transaction.atomic():
-        made = places.build_small()
-        loading.fill(made, REPORTS)
-        loading.number(made, REPORTS)
-        loading.log(made.organisation)
-        yield made
+        with whose.every(whose.Across.TEST), tables.copying_allowed():
+            made = places.build_small()
+            loading.fill(made, REPORTS)
+            loading.number(made, REPORTS)
+            loading.log(made.organisation)
+            yield made
         transaction.set_rollback(True)
 
 

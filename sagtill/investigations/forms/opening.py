@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagtill.investigations.forms.fields import FreeText, Hour, PastDay, SentFiles, line, radio, select
@@ -116,9 +117,14 @@ class NotifyForm(SentFiles):
     attached = forms.BooleanField(
         label=gettext_lazy("Den färdiga utredningen var bifogad"),
         required=False,
-        help_text=gettext_lazy("Annars ska den till IVO senast två månader efter anmälan."),
     )
     field_order = ("sent_on", "way", "ivo_number", "attached", "documents")
+
+    def __init__(self, *args: Any, within: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attached"].help_text = _("Annars ska den till IVO senast {time} efter anmälan.").format(
+            time=within
+        )
 
 
 class NumberForm(forms.Form):

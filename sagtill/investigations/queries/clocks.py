@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.stages import Safe, Serious
 from sagtill.law import clock, deadlines
-from sagtill.law.deadlines import Origin
+from sagtill.law.deadlines import Origin, Unit
 from sagtill.law.laws import Law
-from sagtill.ui.words import day
+from sagtill.organisation.models import Organisation
+from sagtill.ui.words import day, number_word
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,18 @@ def _last_day(text: str, last: date, origin: Origin) -> Row:
     left = (last - clock.today()).days
     colour = "danger" if left < 0 else "warn" if left <= 7 else ""
     return Row(f"{text} {_(origin.label)}", day(last) if left >= 0 else _("Försenat"), colour)
+
+
+def time_to_ivo(organisation: Organisation) -> str:
+    """How long after the notification the investigation may come, in words: «tre veckor». Read from the row that holds today."""
+    row = deadlines.rule("ivo_investigation", clock.today())
+    own: dict[str, int] = organisation.settings.get("targets", {})
+    length = own.get(row.key, row.length or 0)
+    if row.unit is Unit.MONTHS:
+        return ngettext("{n} månad", "{n} månader", length).format(n=number_word(length))
+    if row.unit is Unit.WEEKS:
+        return ngettext("{n} vecka", "{n} veckor", length).format(n=number_word(length))
+    return ngettext("{n} dag", "{n} dagar", length).format(n=number_word(length))
 
 
 def _targets(investigation: Investigation) -> dict[str, int]:

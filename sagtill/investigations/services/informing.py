@@ -15,6 +15,7 @@ from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation, OrganisationKind
 from sagtill.organisation.roles import Role
+from sagtill.wall import whose
 
 
 def boards() -> list[Organisation]:
@@ -67,7 +68,8 @@ def inform(
     finish(investigation)
     log(actor, investigation, act="disclose", reason=sent.board_name)
     if board is not None:
-        notices.tell(organisation.sas_of(board.id), "new")
+        with whose.only(board.id):
+            notices.tell(organisation.sas_of(board.id), "new")
     return sent
 
 

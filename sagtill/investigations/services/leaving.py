@@ -33,6 +33,7 @@ from sagtill.reports.services import circles, search_index, steps
 from sagtill.vault import services as vault
 from sagtill.vault.fields import circle_texts
 from sagtill.vault.services.resealing import PREFIX, place_of
+from sagtill.wall.whose import Across, across
 
 Rows = dict[type[models.Model], set[Any]]
 # Rows that point at a case but belong to an investigation are reached through it. What was said in public of several cases stays
@@ -40,6 +41,7 @@ Rows = dict[type[models.Model], set[Any]]
 _THROUGH_INVESTIGATION = "investigations"
 
 
+@across(Across.MOVING)
 @transaction.atomic
 def to_organisation(actor: Actor, investigation: Investigation, unit: Unit, reason: str) -> Investigation:
     """Move it, with its cases, reports, answers, actions, files and history, to a unit of another organisation here."""

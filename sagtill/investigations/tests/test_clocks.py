@@ -1,9 +1,12 @@
 """The clocks under a moved clock: both daylight-saving nights, 29 February, the end of the year, the day the law changed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from sagtill import investigations
 from sagtill.cases.testing import as_
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.queries import clocks, dates, overview
@@ -14,7 +17,7 @@ from sagtill.law import clock, deadlines
 from sagtill.law.laws import Law
 from sagtill.organisation import services as organisation
 from sagtill.organisation.roles import Kind, Role
-from sagtill.organisation.testing import Town
+from sagtill.organisation.testing import Town, client_of
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,34 @@ TWO_MONTHS = [
 @pytest.mark.parametrize(("sent", "last", "why"), TWO_MONTHS, ids=[str(row[0]) for row in TWO_MONTHS])
 def test_two_months_from_the_day_of_the_notification(sent: date, last: date, why: str) -> None:
     assert deadlines.due("ivo_investigation", sent).date == last, why
+
+
+def test_two_months_is_one_row_and_whatever_says_it_follows(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [replace(row, length=3) if row.key == "ivo_investigation" else row for row in deadlines.ALL]
+    assert [row.key for row in deadlines.ALL].count("ivo_investigation") == 1
+    client = client_of(town.josefin)
+    with clock.moved_to(datetime(2026, 11, 3, 10, tzinfo=UTC)):
+        one = opened(town)
+        address = f"/lexsarah/{one.number}/anmal"
+        assert "senast två månader efter anmälan" in client.get(address).content.decode()
+        monkeypatch.setattr(deadlines.rule, "__defaults__", (rows,))
+        for page in (address, "/lexsarah/till-ivo"):
+            assert "senast tre månader efter anmälan" in client.get(page).content.decode()
+        urgent.notify(as_(town.josefin), one, sent_on=clock.today(), way="post", ivo_number="", attached=False)
+        assert fresh(one).ivo_due == date(2027, 2, 3)
+    said = [path.name for path in _pages() if "två månader" in path.read_text(encoding="utf-8").casefold()]
+    assert said == []
+
+
+def _pages() -> list[Path]:
+    room = Path(investigations.__file__ or "").parent
+    return [path for path in room.rglob("*") if path.suffix in {".py", ".html"} and "tests" not in path.parts]
+
+
+def test_a_time_of_your_own_is_the_one_that_is_said(town: Town) -> None:
+    town.board.settings["targets"] = {"ivo_investigation": 1}
+    town.board.save()
+    assert clocks.time_to_ivo(town.board) == "en månad"
 
 
 @pytest.mark.parametrize(

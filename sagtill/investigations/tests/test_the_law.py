@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import PROTECT, ProtectedError
 
 from sagtill.cases.testing import a_case, as_
+from sagtill.investigations.models import Investigation
 from sagtill.investigations.queries import facts
 from sagtill.investigations.rules import completeness
 from sagtill.investigations.rules.completeness import missing
@@ -15,13 +17,14 @@ from sagtill.investigations.rules.stages import Basis, Safe, Serious, Stage
 from sagtill.investigations.rules.tracks import TRACKS
 from sagtill.investigations.services import after, informing, opening, tracks, urgent, writing
 from sagtill.investigations.testing import TEXTS, a_beginning, complete, decided, ended, fresh, opened, providers, safe
-from sagtill.law import clock, contents, deadlines, duties, notification, regulations, steps
+from sagtill.law import clock, contents, deadlines, duties, notification, proofs, regulations, steps
 from sagtill.law.docs_lex_sarah import duty_name
 from sagtill.law.laws import Kind as OrganisationKind
 from sagtill.law.laws import Law
 from sagtill.law.outcomes import Outcome
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town, client_of
+from sagtill.ui.words import day
 
 # Duty, the day that asks, the section, the law's own word for how fast, and whose it is: b(oard), p(rivate), s(is).
 DUTIES = [
@@ -66,6 +69,49 @@ def test_the_duty_holds_in_its_time(row: str, day: date, section: str, word: str
     named = {duty_name(duty): duty for duty in duties.duties_on(day, law)}
     assert (named[row].source.section, named[row].time_word) == (section, word)
     assert set(named[row].bearers) == {_KINDS[one] for one in whose}
+
+
+def test_those_who_work_there_are_told_of_both_duties_where_they_report(town: Town) -> None:
+    page = client_of(town.amina).get("/r").content.decode()
+    assert "ska genast rapportera missförhållanden och påtagliga risker (27 kap. 2 § SoL (2025:400), 24 b § LSS" in page
+    assert "medverka till god kvalitet (5 kap. 1 § SoL (2025:400), 24 a § LSS" in page
+
+
+def test_a_private_provider_tells_the_board_of_the_notification(town: Town) -> None:
+    by, one = as_(town.sara), providers(town)
+    informing.inform(by, one, "report", "En rapport om natten.", board=town.board)
+    send = {"sent_on": clock.today(), "way": "post", "ivo_number": "", "attached": False}
+    urgent.notify(by, fresh(one), **send)  # type: ignore[arg-type]
+    assert fresh(one).next_step == Next.INFORM_OF_NOTICE
+    informing.inform(by, fresh(one), "notification", "Anmälan är skickad.", board=town.board)
+    assert fresh(one).next_step != Next.INFORM_OF_NOTICE
+
+
+def test_nothing_of_an_investigation_can_be_taken_away(town: Town) -> None:
+    one = complete(opened(town), town.josefin)
+    with pytest.raises(ProtectedError):
+        one.delete()
+    names = [field.name for field in Investigation._meta.related_objects if field.on_delete is not PROTECT]
+    assert names == []
+
+
+# -- the page names tests, and each of them is here ---------------------------
+
+
+def _cases(name: str) -> set[str]:
+    """The first parameter of every case of a test, or nothing when it has one case only."""
+    marks = [mark for mark in getattr(globals()[name], "pytestmark", []) if mark.name == "parametrize"]
+    return {str(row[0]) if isinstance(row, tuple) else str(row) for mark in marks for row in mark.args[1]}
+
+
+@pytest.mark.parametrize("proof", sorted({*proofs.PROOFS.values(), *proofs.DONE_BY.values()}))
+def test_a_proof_that_the_page_names_is_a_case_that_runs(proof: str) -> None:
+    name, _, case = proof.partition("[")
+    assert case.removesuffix("]") in (_cases(name) or {""})
+
+
+def test_a_duty_that_is_done_here_is_a_duty_of_the_page() -> None:
+    assert set(proofs.DONE_BY) <= {duty.key for duty in duties.DUTIES}
 
 
 # -- the two months -----------------------------------------------------------
@@ -198,19 +244,23 @@ def test_every_entry_says(town: Town, row: str) -> None:
     one = opened(town)
     noted = writing.Noted("Två hade planeringen öppen.", "Logg i planeringen", Basis.FACT, 5)
     entry = writing.note(as_(town.josefin), one, noted)
-    said = {
+    held = {
         "documented_on": clock.local(entry.at).date() == clock.today(),
         "comes_from": entry.source == "Logg i planeringen",
         "fact_or_assessment": entry.basis == Basis.FACT,
         "documented_by": (entry.by_name, entry.by_title) == ("Josefin Lind", "SAS"),
     }
-    assert said[row]
-    assert {
-        "documented_on": "",
+    assert held[row]
+    # The row of the entry itself: the same words stand elsewhere on the page too.
+    page = _page(town, f"/lexsarah/{one.number}/del/5")
+    shown = next(part for part in page.split("<tr") if "Två hade planeringen öppen." in part).split("</tr>")[0]
+    words = {
+        "documented_on": day(clock.today()),
         "comes_from": "Logg i planeringen",
         "fact_or_assessment": "Fakta",
-        "documented_by": "SAS",
-    }[row] in _page(town, f"/lexsarah/{one.number}/del/5")
+        "documented_by": "Josefin Lind, SAS",
+    }
+    assert words[row] in shown
 
 
 # -- the decision -------------------------------------------------------------

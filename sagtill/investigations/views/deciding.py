@@ -34,6 +34,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles
 from sagtill.organisation.models import Person, Unit
 from sagtill.organisation.roles import Role
+from sagtill.wall.whose import Across, across
 
 
 def _person(people: list[Person], key: str) -> Person:
@@ -262,6 +263,7 @@ def right_unit(request: HttpRequest, actor: Actor, investigation: Investigation)
 
 
 @with_investigation
+@across(Across.MOVING)
 def move_out(request: HttpRequest, actor: Actor, investigation: Investigation) -> HttpResponse:
     """It belongs to another organisation: everything moves there."""
     others = Unit.objects.exclude(organisation=actor.organisation_id).filter(parent__isnull=False)

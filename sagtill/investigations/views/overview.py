@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from sagtill.audit.middleware import reading
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.queries import dates, overview
+from sagtill.investigations.queries import clocks, dates, overview
 from sagtill.investigations.services import verbs
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
@@ -58,14 +58,15 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @require_GET
 @for_roles(*SEES)
-def two_months(request: HttpRequest, actor: Actor) -> HttpResponse:
+def to_ivo(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What IVO waits for, the first last day first."""
     rows = overview.two_months(actor)
     reading(request, "investigation", [row.id for row in rows], act="list")
     today = clock.today()
     days = [(row, row.notification.investigation_due) for row in rows]
     waiting = [(row, (last - today).days) for row, last in days if last is not None]
-    return render(request, "investigations/two_months.html", {"rows": waiting})
+    context = {"rows": waiting, "within": clocks.time_to_ivo(actor.person.organisation)}
+    return render(request, "investigations/to_ivo_list.html", context)
 
 
 @require_GET

@@ -9,6 +9,7 @@ from sagtill.investigations import permissions
 from sagtill.investigations.forms.opening import NotifyForm, NumberForm, RegisterForm, SafeForm, SeriousForm
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.queries import after as queries
+from sagtill.investigations.queries import clocks
 from sagtill.investigations.rules.stages import Safe, Serious
 from sagtill.investigations.services import registering, urgent
 from sagtill.investigations.views.fetching import with_investigation
@@ -70,6 +71,7 @@ def notify(request: HttpRequest, actor: Actor, investigation: Investigation) -> 
         NotifyForm(
             request.POST or None,
             made=queries.files_to_send(investigation),
+            within=clocks.time_to_ivo(investigation.organisation),
             initial={"sent_on": clock.today(), "way": "e_service"},
         ),
         lambda values: urgent.notify(actor, investigation, **values),

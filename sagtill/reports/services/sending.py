@@ -34,6 +34,8 @@ from sagtill.reports.services.steps import coarse
 from sagtill.tables import storing
 from sagtill.tables.asking import Asking
 from sagtill.vault import services as vault
+from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 # Anonymous reports are numbered on their own: between two numbers with a clock time, a number would tell the time.
 ANONYMOUS_SERIES = "A"
@@ -72,10 +74,11 @@ def send(telling: Telling, reporter: Person | None, written_by: Person | None = 
     if unit is None:
         raise Unit.DoesNotExist
     try:
-        return _store(_made(telling, unit, reporter, written_by), unit)
+        with whose.only(unit.organisation_id):
+            return _store(_made(telling, unit, reporter, written_by), unit)
     except IntegrityError:
-        # The same form has been sent before, or twice at once and the other one won.
-        with transaction.atomic():
+        # The same form has been sent before, or twice at once and the other one won. What was sent may have moved since.
+        with whose.every(Across.MOVING), transaction.atomic():
             receipt = _replay(telling)
     if receipt is None:
         raise OtherFormError

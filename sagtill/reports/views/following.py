@@ -20,7 +20,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import signed_in
 from sagtill.reports.forms import CodeForm, MessageForm
 from sagtill.reports.models import Report
-from sagtill.reports.queries import own
+from sagtill.reports.queries import own, story
 from sagtill.reports.queries.voices import voice_of
 from sagtill.reports.rules.statuses import Verdict
 from sagtill.reports.services import following, talking
@@ -28,6 +28,7 @@ from sagtill.reports.views import outside
 from sagtill.reports.views.sending import note_reading, sent_by
 from sagtill.ui import pace
 from sagtill.vault import services as vault
+from sagtill.wall import whose
 
 _CODE_PURPOSE = "report-code"
 _MOST = 100
@@ -37,7 +38,7 @@ _MOST = 100
 @require_GET
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Everything I have told, with where it stands."""
-    rows = own.rows(own.mine(actor)[:_MOST])
+    rows = story.rows(own.mine(actor)[:_MOST])
     reading(request, "report", [row.report.id for row in rows], act="list")
     return render(request, "reports/mine.html", {"rows": rows})
 
@@ -65,7 +66,7 @@ def receipt_page(
     """The reporter's page, the same for one who is signed in and one who came with a code."""
     context = {
         "report": report,
-        "told": own.story(report),
+        "told": story.story(report),
         "address": address,
         "pass_on": pass_on,
         "form": form or MessageForm(auto_id="say_%s"),
@@ -175,6 +176,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if found is None:
         sentence = _("Vi hittar ingen rapport med den koden. Kontrollera att du skrev rätt och försök igen.")
         return _code_refused(request, form, sentence, 422)
+    whose.settle(found.organisation_id)
     return _code_page(request, found)
 
 
@@ -203,6 +205,7 @@ def _with_pass(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[
         found = own.by_digest(values.get("digest", ""))
         if found is None:
             return redirect("code")
+        whose.settle(found.organisation_id)
         return view(request, found)
 
     return checked

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from sagtill.law import clock
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.roles import ROLE_LABELS, Role
+from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 
 class Day(forms.DateInput):
@@ -53,7 +55,9 @@ class NewPersonForm(PersonForm):
         digits = [letter for letter in username if letter.isdigit()]
         if len(username.split()) != 1 or (len(digits) >= 10 and not any(letter.isalpha() for letter in username)):
             raise forms.ValidationError(_("Användarnamnet får inte ha mellanslag eller vara ett personnummer."))
-        if Person.objects.filter(username__iexact=username).exists():
+        with whose.every(Across.NAMES):
+            taken = Person.objects.filter(username__iexact=username).exists()
+        if taken:
             raise forms.ValidationError(_("Användarnamnet går inte att använda. Välj ett annat."))
         return username
 

@@ -19,6 +19,8 @@ from sagtill.signin.rules.sessions import NOTED_EVERY_SECONDS, Left, Limits
 from sagtill.signin.rules.sessions import left as left_of
 from sagtill.signin.services.store import digest
 
+# Where the session says whose rows its person may reach.
+ORGANISATION = "organisation"
 BACKEND = "sagtill.signin.backend.PersonBackend"
 
 
@@ -46,6 +48,7 @@ def begin(request: HttpRequest, person: Person, how: str, *, second_step: bool, 
             "second_step": second_step,
             "device": device(request.META.get("HTTP_USER_AGENT", "")),
             CONFIRMED_AT: now,
+            ORGANISATION: str(person.organisation_id),
             **facts,
         }
     )

@@ -21,10 +21,12 @@ from sagtill.signin.services import attempts, passkeys, providers
 from sagtill.signin.views.landing import enter, following
 from sagtill.signin.views.second_step import ask_second
 from sagtill.ui import pace
+from sagtill.wall.whose import Across, across
 
 
 @public
 @never_cache
+@across(Across.SIGNING_IN)
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page. A wrong password gets one answer, whether the user name exists or not."""
     form = SignInForm(request.POST or None)
@@ -66,6 +68,7 @@ def sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> HttpRes
 
 @public
 @require_POST
+@across(Across.SIGNING_IN)
 def passkey(request: HttpRequest) -> HttpResponse:
     """A passkey answered on the sign-in page: its owner's finger or PIN is the second step."""
     person = None
@@ -81,6 +84,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
+@across(Across.SIGNING_IN)
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """One click in the demo town; outside it there is no such page."""
     if not settings.DEMO:

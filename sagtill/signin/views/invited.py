@@ -11,10 +11,12 @@ from sagtill.signin.forms.entering import InvitationForm, PasswordForm
 from sagtill.signin.services import accounts
 from sagtill.signin.views.entering import after_password
 from sagtill.ui import pace
+from sagtill.wall.whose import Across, across
 
 
 @public
 @never_cache
+@across(Across.SIGNING_IN)
 def first_time(request: HttpRequest) -> HttpResponse:
     """The code, then the password. Both are judged together at the end, since a code holds only once."""
     form = InvitationForm(request.POST or None)

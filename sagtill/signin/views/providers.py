@@ -23,6 +23,7 @@ from sagtill.signin.services.providers import Journey, UnknownPersonError
 from sagtill.signin.views.entering import sign_in_page
 from sagtill.signin.views.landing import enter, following
 from sagtill.ui import pace
+from sagtill.wall.whose import Across, across
 
 
 def _provider(short: str) -> Provider:
@@ -44,6 +45,7 @@ def _cookie(state: str) -> str:
 @public
 @never_cache
 @require_GET
+@across(Across.SIGNING_IN)
 def start(request: HttpRequest, short: str) -> HttpResponse:
     """Send the browser to the provider. What has to be remembered goes along sealed, in a cookie of this journey alone."""
     provider, actor = _provider(short), getattr(request, "actor", None)
@@ -70,6 +72,7 @@ def start(request: HttpRequest, short: str) -> HttpResponse:
 @public
 @never_cache
 @require_GET
+@across(Across.SIGNING_IN)
 def answer(request: HttpRequest, short: str) -> HttpResponse:
     """The provider's answer. It holds once, in the browser that asked, within ten minutes."""
     provider, name = _provider(short), _cookie(request.GET.get("state", ""))
@@ -141,6 +144,7 @@ def _failed(request: HttpRequest, provider: Provider, why: str, status: int = 42
 
 @csrf_exempt
 @require_POST
+@across(Across.SIGNING_IN)
 def signed_out(request: HttpRequest, short: str) -> HttpResponse:
     """The provider itself says that somebody has signed out there (OpenID Connect Back-Channel Logout)."""
     provider = _provider(short)

@@ -20,6 +20,7 @@ from sagtill.signin.services import code_apps, passkeys
 from sagtill.signin.views.landing import enter, following
 from sagtill.ui import pace
 from sagtill.vault import services as vault
+from sagtill.wall.whose import Across, across
 
 _PURPOSE = "second-step"
 _HOLDS = timedelta(minutes=10)
@@ -44,6 +45,7 @@ def ask_second(request: HttpRequest, person: Person, means: Means, error: str = 
 @public
 @never_cache
 @require_POST
+@across(Across.SIGNING_IN)
 def second_step(request: HttpRequest) -> HttpResponse:
     """Judge the second step, whichever it was."""
     person = _person(request.POST.get("first_step", ""))
