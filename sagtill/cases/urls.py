@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from sagtill.cases.views import acting, between, case, circles, ending, handing, language, lists, talking, verbs
+from sagtill.cases.views import (
+    acting,
+    between,
+    case,
+    causes,
+    circles,
+    ending,
+    handing,
+    language,
+    lists,
+    talking,
+    telling,
+    verbs,
+)
 
 urlpatterns = [
     path("arenden", lists.case_list, name="cases"),
     path("arenden/vyer", lists.keep_view, name="cases-views"),
     path("arenden/flera", lists.several, name="cases-several"),
-    path("arenden/skriv-ner", talking.oral, name="case-oral"),
+    path("arenden/skriv-ner", telling.oral, name="case-oral"),
     path("arenden/utanfor", circles.outside, name="cases-outside"),
     path("arende/<str:number>", case.case_page, name="case"),
     path("arende/<str:number>/nasta", case.next_page, name="case-next"),
@@ -34,10 +47,10 @@ urlpatterns = [
     path("arende/<str:number>/avsluta", ending.close, name="case-close"),
     path("arende/<str:number>/oppna-igen", ending.reopen, name="case-reopen"),
     path("arende/<str:number>/rubrik", verbs.sort, name="case-sort"),
-    path("arende/<str:number>/orsak", acting.add_cause, name="case-cause"),
-    path("arende/<str:number>/orsak/<uuid:key>", acting.change_cause, name="case-change-cause"),
+    path("arende/<str:number>/orsak", causes.add_cause, name="case-cause"),
+    path("arende/<str:number>/orsak/<uuid:key>", causes.change_cause, name="case-change-cause"),
     path("arende/<str:number>/atgard", acting.add_action, name="case-action"),
-    path("arende/<str:number>/ingen-atgard", acting.no_action, name="case-no-action"),
+    path("arende/<str:number>/ingen-atgard", causes.no_action, name="case-no-action"),
     path("arende/<str:number>/atgard/<uuid:key>", acting.follow_action, name="case-follow"),
     path("arende/<str:number>/atgard/<uuid:key>/avbryt", acting.cancel_action, name="case-cancel-action"),
     path("arende/<str:number>/last", talking.hear, name="case-hear"),
@@ -48,7 +61,7 @@ urlpatterns = [
     path("arende/<str:number>/<str:report>/fraga", talking.ask, name="case-ask"),
     path("arende/<str:number>/<str:report>/namn", between.ask_for_name, name="case-ask-name"),
     path("arende/<str:number>/<str:report>/skyddad", case.open_protected, name="case-open-protected"),
-    path("arende/<str:number>/<str:report>/lyft-ut", talking.split, name="case-split"),
+    path("arende/<str:number>/<str:report>/lyft-ut", telling.split, name="case-split"),
     path("arende/<str:number>/<str:report>/fil/<uuid:key>", case.attachment, name="case-attachment"),
     path("namn/<uuid:key>", between.name_request, name="name-request"),
     path("atgard/<uuid:key>", acting.own_action, name="own-action"),

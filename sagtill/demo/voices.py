@@ -7,6 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from sagtill.actions.models import Action
+from sagtill.actions.rules import Effect, Strength
+from sagtill.actions.services import Plan
 from sagtill.cases import permissions
 from sagtill.cases.rules import Path, Safe, Seriousness
 from sagtill.cases.services import acting, answering, assessing, resting
@@ -18,7 +21,7 @@ from sagtill.organisation import queries as organisation
 from sagtill.organisation import services as organising
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
-from sagtill.organisation.roles import Kind
+from sagtill.organisation.roles import Kind, Role
 from sagtill.reports.models import Case, Report
 from sagtill.reports.rules.danger import alarm_in
 from sagtill.reports.rules.statuses import Identity, Status, Verdict
@@ -70,6 +73,16 @@ _CAME_BY = {
 _FRESH = {"K026": 3, "K016": 20, "K035": 30, "K005": 50, "K012": 70}
 # What is under way: whom, and how many days ago. Some have been told who takes care of it, some have their answer.
 _UNDER_WAY = {"K008": 4, "K031": 6, "K014": 8, "K033": 9, "K020": 12}
+# How the handler sorts what was said, by its theme in the data file.
+_CATEGORIES = {
+    "handlaggningstid": "legal_security", "klarsprak": "conduct", "bemotande": "conduct", "tolk": "legal_security",
+    "barn_eget_samtal": "child_participation", "umgange": "child_participation", "barnet_syns_inte": "child_participation",
+    "lokaler_samtalsrum": "environment", "skydd_eget_rum": "environment", "dv_transport": "performance",
+    "besok_uteblev": "performance", "dubbelbokade_turer": "performance", "insats_vantar": "performance",
+    "utbetalning_sen": "performance", "telefontid": "routine", "genomforandeplan_saknas": "routine",
+    "overrapportering_skift": "handover", "samverkan_psykiatri": "handover", "overlamning_handlaggare": "handover",
+    "anhorig_information": "conduct",
+}  # fmt: skip
 _STILL = frozenset({"K006", "K033"})
 _PARTLY = frozenset({"K021"})
 _SETTINGS: dict[str, dict[str, str | int | bool]] = {
@@ -269,10 +282,45 @@ class _Voice:
         actor = self._actor(case)
         text = "\n\n".join(filter(None, (self.line["reply"], self.line["reply_local"])))
         answering.reply(actor, self.report, text)
-        because = self.line["what_changed"] or "Det gick att rätta till direkt."
-        acting.do_nothing(actor, self._case(), because)
+        category = _CATEGORIES.get(self.line.get("theme", ""), "")
+        if category:
+            resting.sort(actor, self._case(), category=category)
+        if self.line["what_changed"]:
+            yield self.life.soon(clock.now(), 1, 30), self.changed
+        else:
+            acting.do_nothing(actor, self._case(), "Det gick att rätta till direkt.")
         yield self.life.soon(clock.now(), 24, 200), self.judged
         yield self.life.soon(clock.now(), 210, 400), self.closed
+
+    def changed(self) -> Iterator[tuple[datetime, Happening]]:
+        """What they said led to something that is done another way from now on."""
+        case = self._case()
+        if case.is_closed:
+            return
+        plan = Plan(
+            text=self.line["what_changed"],
+            strength=Strength.MEDIUM,
+            owner_role=Role.MANAGER,
+            due_on=calendar.add_working_days(clock.today(), 5),
+            measure="De som möter oss säger att det fungerar.",
+        )
+        cause = ("Vi hade ordnat det efter oss och inte efter dem som behöver oss.", "rutin")
+        action = acting.add_action(self._actor(case), case, plan, new_cause=cause)
+        yield clock.at(action.due_on, 15), partial(self.done, action)
+
+    def done(self, action: Action) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        if not case.is_closed and case.status != Status.REOPENED:
+            acting.complete_action(self._actor(case), case, action)
+            action.refresh_from_db()
+            yield clock.at(action.follow_up_on, 10), partial(self.seen, action)
+
+    def seen(self, action: Action) -> Iterator[tuple[datetime, Happening]]:
+        case = self._case()
+        if not case.is_closed and case.status != Status.REOPENED:
+            seen = "Vi har frågat dem som kom den senaste månaden."
+            acting.judge_effect(self._actor(case), case, action, Effect.YES, seen)
+            yield self.life.soon(clock.now(), 3, 40), self.closed
 
     def judged(self) -> Iterator[tuple[datetime, Happening]]:
         known = self.line["id"]

@@ -3,13 +3,13 @@
 from django.urls import path
 
 from sagtill.organisation.guards import public
-from sagtill.reports.views import anonymous, flow, following, posters, queued, sending
+from sagtill.reports.views import anonymous, drafting, flow, following, posters, queued, sending
 
 urlpatterns = [
     path("r", public(flow.start), name="report-start"),
     path("r/svar", public(flow.answer), name="report-answer"),
-    path("r/spara", public(flow.autosave), name="report-autosave"),
-    path("r/utkast", public(flow.draft), name="report-draft"),
+    path("r/spara", public(drafting.autosave), name="report-autosave"),
+    path("r/utkast", public(drafting.draft), name="report-draft"),
     path("r/skicka", public(sending.send), name="report-send"),
     path("r/fortsatt", public(sending.resume), name="report-resume"),
     path("r/tack/<str:number>", public(sending.thanks), name="report-thanks"),

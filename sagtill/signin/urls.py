@@ -3,7 +3,9 @@
 from django.urls import path
 
 from sagtill.signin.views import (
+    accounts,
     administration,
+    assignments,
     entering,
     invited,
     means,
@@ -32,11 +34,11 @@ urlpatterns = [
     path("admin/personer/lista/<uuid:list_id>/genomfor", people_lists.carry_out, name="admin-list-do"),
     path("admin/personer/lista/<uuid:list_id>/angra", people_lists.undo, name="admin-list-undo"),
     path("admin/personer/<uuid:person_id>", people.one, name="admin-person"),
-    path("admin/personer/<uuid:person_id>/uppdrag", people.assign, name="admin-assign"),
-    path("admin/personer/<uuid:person_id>/konto", people.account, name="admin-account"),
+    path("admin/personer/<uuid:person_id>/uppdrag", assignments.assign, name="admin-assign"),
+    path("admin/personer/<uuid:person_id>/konto", accounts.account, name="admin-account"),
     path(
         "admin/personer/<uuid:person_id>/uppdrag/<uuid:assignment_id>/avsluta",
-        people.end_assignment,
+        assignments.end_assignment,
         name="admin-end-assignment",
     ),
     path("logga-ut", entering.sign_out, name="sign-out"),

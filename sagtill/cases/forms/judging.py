@@ -1,13 +1,12 @@
-"""Judging, answering, handing over, resting."""
+"""Judging a case, and whether the person is safe."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sagtill.cases.forms.fields import CHOOSE, DAY, Day, FreeText, choices
+from sagtill.cases.forms.fields import CHOOSE, FreeText, choices
 from sagtill.cases.rules import (
     CALLED_LABELS,
     PATH_LABELS,
@@ -16,9 +15,7 @@ from sagtill.cases.rules import (
     TOLD_LABELS,
     Path,
     Safe,
-    unfilled,
 )
-from sagtill.law import clock
 from sagtill.law.severity import CONSEQUENCES, LIKELIHOODS, Level
 from sagtill.organisation.models import Unit
 
@@ -101,47 +98,6 @@ class MakeSafeForm(forms.Form):
     what = FreeText(label=gettext_lazy("Vad gjordes direkt, av vem och när?"))
 
 
-class ReplyForm(forms.Form):
-    """C3: the answer to the reporter."""
-
-    text = FreeText(label=gettext_lazy("Ditt svar"), rows=6)
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if unfilled(text):
-            raise forms.ValidationError(_("Fyll i det som står inom klamrar innan du skickar."))
-        return text
-
-
-class AskForm(forms.Form):
-    """A question to the reporter."""
-
-    text = FreeText(label=gettext_lazy("Din fråga"))
-
-
-class ReasonForm(forms.Form):
-    """A reason in words."""
-
-    reason = FreeText(label=gettext_lazy("Varför?"))
-
-
-class RestForm(forms.Form):
-    """Until when, and why."""
-
-    until = forms.DateField(
-        label=gettext_lazy("Vila till"), widget=Day(), error_messages={"required": DAY, "invalid": DAY}
-    )
-    reason = FreeText(
-        label=gettext_lazy("Varför?"), help_text=gettext_lazy("Den som rapporterade får läsa det du skriver.")
-    )
-
-    def clean_until(self) -> date:
-        until: date = self.cleaned_data["until"]
-        if until <= clock.today():
-            raise forms.ValidationError(DAY)
-        return until
-
-
 class CallForm(forms.Form):
     """After a threat: the first three questions."""
 
@@ -165,12 +121,6 @@ class CallForm(forms.Form):
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
     note = FreeText(label=gettext_lazy("Vad behöver den som drabbades?"), required=False)
-
-
-class NoteForm(forms.Form):
-    """A note, a question or an answer between handlers."""
-
-    text = FreeText(label=gettext_lazy("Vad vill du skriva?"))
 
 
 class RatingForm(forms.Form):

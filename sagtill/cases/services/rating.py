@@ -13,11 +13,14 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Kind
 from sagtill.reports.models import Case
 
+# Nothing went wrong in these, so there is nothing to agree about.
+_NOT_RATED = frozenset({Kind.IDEA, Kind.SUGGESTION, Kind.PRAISE})
+
 
 def draw(first: Assessment, case: Case, chance: float) -> SecondRating | None:
     """After a case's first assessment: is a second rating to be asked for, and is there anybody to ask?"""
     because = drawn(Rating(first.actual, first.possible, first.likelihood), chance)
-    if because is None or case.kind == Kind.IDEA or not _somebody_else(first, case):
+    if because is None or case.kind in _NOT_RATED or not _somebody_else(first, case):
         return None
     return SecondRating.objects.create(
         organisation_id=case.organisation_id, case=case, first=first, drawn_because=because, asked_at=clock.now()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.mail.backends.locmem import EmailBackend
+from django.utils import translation
 
 from sagtill.cases import permissions
 from sagtill.cases.queries.clocks import clocks
@@ -21,8 +22,9 @@ from sagtill.organisation import services as organising
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case
-from sagtill.reports.queries import own
+from sagtill.reports.queries import story
 from sagtill.reports.rules.next_step import Next
+from sagtill.reports.rules.statuses import Verdict
 from sagtill.reports.rules.voices import AnswerWay, Contact, Said, Speaker, contact_lines
 from sagtill.reports.services import following, talking
 from sagtill.reports.testing import a_voice
@@ -50,14 +52,29 @@ def test_after_the_judgement_one_says_who_takes_care_of_it_and_then_answers(town
     assert "Karin Holm tar hand om det." in " ".join(event.text for event in timeline(case))
 
 
+@pytest.mark.parametrize("verdict", [Verdict.PARTLY, Verdict.STILL])
+def test_whoever_says_that_the_answer_was_not_enough_gets_a_new_one_before_the_case_is_closed(
+    town: Town, verdict: Verdict
+) -> None:
+    case = closed(a_complaint(town), town.karin)
+    with translation.override("en"):
+        following.say_whether_it_holds(only_report(case), verdict)
+    assert (fresh(case).replies_missing, fresh(case).desk) == (1, "sas")
+    again = assessed(fresh(case), town.josefin, why="Chefen har redan svarat.")
+    assert permissions.why_not_close(as_(town.josefin), again) == "Svara den som rapporterade innan du avslutar."
+    assert "Den som rapporterade säger att det fortfarande händer." in str(timeline(again))
+    answering.reply(as_(town.josefin), only_report(again), "Nu har vi ändrat det, och jag ringer dig på fredag.")
+    assert fresh(case).replies_missing == 0
+
+
 def test_whoever_wrote_reads_the_name_and_the_last_day_until_there_is_an_answer(town: Town) -> None:
     case = assessed(a_complaint(town), town.karin)
-    assert own.story(only_report(case)).taken_by == ""
+    assert story.story(only_report(case)).taken_by == ""
     answering.introduce(as_(town.karin), case)
-    told = own.story(only_report(fresh(case)))
+    told = story.story(only_report(fresh(case)))
     assert (told.taken_by, told.answer_by) == ("Karin Holm", clock.today() + timedelta(days=14))
     answering.reply(as_(town.karin), only_report(case), ANSWER)
-    assert own.story(only_report(fresh(case))).taken_by == ""
+    assert story.story(only_report(fresh(case))).taken_by == ""
 
 
 def test_an_answer_at_once_is_introduction_enough(town: Town) -> None:
@@ -137,7 +154,7 @@ def test_how_somebody_may_be_reached_is_opened_by_hand_and_they_see_it(town: Tow
     )
     said = opened.content.decode()
     assert all(part in said for part in ("070-174 06 99", "bara förmiddagar", "Ring inte.", "min dotter Eva"))
-    assert [one.field for one in own.story(only_report(case)).openings] == ["contact"]
+    assert [one.field for one in story.story(only_report(case)).openings] == ["contact"]
     assert "såg hur man når den som skrev" in " ".join(event.text for event in timeline(fresh(case)))
 
 

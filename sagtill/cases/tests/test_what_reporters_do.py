@@ -10,7 +10,7 @@ from sagtill.cases.testing import STATES, a_case, as_, closed, fresh, only_repor
 from sagtill.notices.models import Notice
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case, Message, StatusChange
-from sagtill.reports.queries import own
+from sagtill.reports.queries import own, story
 from sagtill.reports.rules.next_step import Next
 from sagtill.reports.rules.statuses import Desk, Status, Turn, Verdict
 from sagtill.reports.services import following
@@ -91,9 +91,9 @@ def test_it_still_happens_goes_to_the_sas_from_every_state(town: Town, state: st
 def test_a_new_answer_after_that_can_be_judged_anew(town: Town) -> None:
     case = answered(town, "closed")
     following.say_whether_it_holds(only_report(case), Verdict.STILL, MORE)
-    assert not own.story(only_report(case)).can_judge
+    assert not story.story(only_report(case)).can_judge
     answering.reply(as_(town.josefin), only_report(case), "Nu har vi bytt planering.")
-    assert own.story(only_report(case)).can_judge
+    assert story.story(only_report(case)).can_judge
     following.say_whether_it_holds(only_report(case), Verdict.OK)
     assert only_report(case).verdict == Verdict.OK
 

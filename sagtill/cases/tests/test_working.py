@@ -228,8 +228,9 @@ def test_a_rating_that_cannot_be_blind_is_dropped_with_the_reason(town: Town) ->
     assert (kept.declined_because, kept.actual) == ("Vi har pratat om ärendet.", None)
 
 
-def test_ideas_and_ordinary_cases_above_one_in_ten_are_not_rated_twice(town: Town) -> None:
-    assessing.assess(as_(town.karin), a_case(town, kind="idea"), answers(), chance=0.0)
+def test_what_nobody_did_wrong_in_and_ordinary_cases_above_one_in_ten_are_not_rated_twice(town: Town) -> None:
+    for kind in ("idea", "praise", "suggestion"):
+        assessing.assess(as_(town.karin), a_case(town, kind=kind), answers(), chance=0.0)
     assessing.assess(as_(town.karin), a_case(town), answers(), chance=0.10)
     assert not SecondRating.objects.exists()
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
-from sagtill.cases.forms.judging import CallForm, NoteForm, RatingForm, ReasonForm
+from sagtill.cases.forms.judging import CallForm, RatingForm
+from sagtill.cases.forms.talking import NoteForm, ReasonForm
 from sagtill.cases.queries import story
 from sagtill.cases.rules import Called, Told
 from sagtill.cases.services import contacting, noting, rating

@@ -1,11 +1,9 @@
 """The page of one case: the next step first, then what was told, what has happened, what is like it, and the rest."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,13 +15,14 @@ from sagtill.cases.queries import clocks, similar, steps, story
 from sagtill.cases.queries.telling import told_in
 from sagtill.cases.services import assessing, merging
 from sagtill.cases.services.verbs import refuse
+from sagtill.cases.views.case_verbs import verbs_of
 from sagtill.cases.views.fetching import report_in, with_case, with_outline
 from sagtill.files.delivery import download
 from sagtill.files.models import Attachment
 from sagtill.law import clock
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor, may
-from sagtill.organisation.roles import VOICE_KINDS, Act, Role
+from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import OUTCOME_TAGS, Outcome
 from sagtill.reports.services import talking
@@ -100,7 +99,7 @@ def show(
         "no_actions": story.signed_alone(case),
         "weak_advice": _(ADVICE_WEAK) if all_weak(one.strength for one in plan) else "",
         "notes": story.notes_of(case),
-        "verbs": _verbs(actor, case),
+        "verbs": verbs_of(actor, case),
         "can_open_lex_sarah": case.desk == "sas" and permissions.why_not_lex_sarah(actor, case) is None,
         "can_note": permissions.why_not_note(actor, case) is None,
         "asked": permissions.why_not_answer_unit(actor, case) is None,
@@ -124,45 +123,6 @@ def _concern(case: Case) -> dict[str, Any]:
 def _tags(case: Case) -> list[tuple[str, str]]:
     label, colour = OUTCOME_TAGS.get(Outcome(case.outcome), ("", ""))
     return [(_(label), colour)] if label else []
-
-
-@dataclass(frozen=True)
-class Verb:
-    """Something else one can do: a link, or the sentence that says why not."""
-
-    label: str
-    url: str
-    refused: str | None
-
-
-def _verbs(actor: Actor, case: Case) -> list[Verb]:
-    """«Du kan också»: every verb with its own refusal, so that nobody wonders where a button went."""
-    circle = (_("Se och ändra vilka som ser ärendet"), "case-circle", permissions.why_not_take_part)
-    if case.is_closed:
-        every = [(_("Öppna igen"), "case-reopen", permissions.why_not_reopen), circle]
-    else:
-        every = [
-            (_("Bedöm"), "case-assess", permissions.why_not_assess),
-            (_("Lägg till en åtgärd"), "case-action", permissions.why_not_act),
-            (_("Ingen åtgärd behövs"), "case-no-action", permissions.why_not_act),
-            (_("Lämna över"), "case-hand-over", permissions.why_not_hand_over),
-            (_("Ge till någon"), "case-handler", permissions.why_not_handle),
-            (_("Låt vila"), "case-rest", permissions.why_not_rest),
-            (_("Ändra rubrik och kategori"), "case-sort", permissions.why_not_handle),
-            circle,
-            (_("Avsluta"), "case-close", permissions.why_not_close),
-        ]
-        if case.kind == "threat":
-            every.insert(0, (_("Skriv att du har ringt"), "case-call", permissions.why_not_call))
-        if case.desk == "sas":
-            every.insert(
-                1, (_("Öppna en utredning enligt lex Sarah"), "investigation-open", permissions.why_not_lex_sarah)
-            )
-            every.insert(-1, (_("Fråga enheten"), "case-ask-unit", permissions.why_not_ask_unit))
-    verbs = [Verb(label, reverse(name, args=[case.number]), why(actor, case)) for label, name, why in every]
-    if case.kind in VOICE_KINDS and actor.holds(Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD):
-        verbs.append(Verb(_("Berätta på öppna sidan"), f"{reverse('open-row-new')}?arende={case.number}", None))
-    return verbs
 
 
 @require_POST

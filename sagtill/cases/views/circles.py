@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
 from sagtill.cases.forms.circles import CloseCircleForm, GlassForm, NameForm
-from sagtill.cases.forms.judging import ReasonForm
+from sagtill.cases.forms.talking import ReasonForm
 from sagtill.cases.services import circles, glass
 from sagtill.cases.views.fetching import with_case
 from sagtill.cases.views.form_page import form_page, version_of

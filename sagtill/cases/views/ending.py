@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sagtill.cases import permissions
-from sagtill.cases.forms.judging import ReasonForm, RestForm
+from sagtill.cases.forms.talking import ReasonForm, RestForm
 from sagtill.cases.services import resting
 from sagtill.cases.views.fetching import with_case
 from sagtill.cases.views.form_page import form_page, version_of

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from sagtill.config.commands.speaking import CommandError, say
 from sagtill.organisation.models import Organisation
-from sagtill.signin.rules import reading_lists
-from sagtill.signin.rules.planning_lists import Change, Plan
+from sagtill.signin.rules import listed
+from sagtill.signin.rules.changes import Change, Plan
 from sagtill.signin.services import people_lists
 
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         row = people_lists.bring(organisation, content, complete=options.complete, by=None)
     except OSError as error:
         raise CommandError(f"Filen {options.file} går inte att läsa.") from error
-    except reading_lists.UnreadableError as error:
+    except listed.UnreadableError as error:
         raise CommandError(_(str(error))) from error
     plan, _known = people_lists.plan_of(row)
     _tell(plan)

@@ -7,7 +7,8 @@ from django.db import models
 
 from sagtill.law import clock
 from sagtill.organisation.models import Organisation, Person, Unit
-from sagtill.reports.models.reports import UNDO, Case, Report
+from sagtill.reports.models.cases import UNDO, Case
+from sagtill.reports.models.reports import Report
 from sagtill.vault import services as vault
 from sagtill.vault.fields import CircleText
 

@@ -4,10 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sagtill.law import clock, duties
@@ -22,7 +21,7 @@ from sagtill.reports.rules.statuses import OUTCOME_LABELS, Identity
 from sagtill.reports.services import drafts
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import OPEN, Channel, actor_of, guarded_when_signed_in
-from sagtill.ui.words import clock_time
+from sagtill.reports.views.keeping import keep, keep_unjudged
 
 TEMPLATES = {
     Step.WHAT: "reports/what.html",
@@ -132,42 +131,6 @@ def _initial(request: HttpRequest, answers: Answers) -> dict[str, Any]:
     return initial
 
 
-def keep(answers: Answers, step: Step, form: forms.Form) -> None:
-    """Put a page's answers among the others."""
-    given = dict(form.cleaned_data)
-    if step in CHOICES:
-        name = {Step.HOW: "outcome", Step.SAFE: "is_safe", Step.DANGER: "danger"}[step]
-        pressed = given["choice"]
-        answers.values[name] = {"helped": "no", "safe_now": "over"}.get(pressed, pressed)
-        return
-    if "happened_on" in given:
-        given["happened_on"] = given["happened_on"].isoformat()
-    answers.values |= given
-
-
-def keep_unjudged(answers: Answers, step: Step, data: QueryDict) -> None:
-    """Keep what stands on a page one leaves backwards, right or wrong."""
-    if step is Step.CHECK:
-        answers.values["checking"] = True
-    for name in (
-        "text",
-        "unit",
-        "when",
-        "day",
-        "month",
-        "year",
-        "who",
-        "immediate",
-        "prevention",
-        "threat_target",
-    ):
-        if name in data:
-            answers.values[name] = data[name]
-    if step is Step.CHECK:
-        for name in ("about_manager", "suspected"):
-            answers.values[name] = name in data
-
-
 def show(
     request: HttpRequest,
     channel: Channel,
@@ -221,46 +184,3 @@ def _phones(unit: Unit | None, actor: Any) -> dict[str, Any]:
         return {}
     names = ("phone_manager_on_call", "phone_social_emergency", "phone_guard")
     return {name: organisation.setting(chosen, name) for name in names}
-
-
-@guarded_when_signed_in
-@require_POST
-def autosave(request: HttpRequest) -> HttpResponse:
-    """Save what is being written, as it is. Answers with the sentence for the status line."""
-    actor = actor_of(request)
-    answers = Answers.opened(request.POST.get("svar", ""))
-    if actor is None or answers is None:
-        return HttpResponse(
-            _("Inte sparat än. Vi försöker igen."), status=401, content_type="text/plain; charset=utf-8"
-        )
-    step = Step(request.POST["fran"]) if request.POST.get("fran") in list(Step) else answers.steps[0]
-    keep_unjudged(answers, step, request.POST)
-    version = request.POST.get("version", "")
-    try:
-        saved = drafts.save(actor.person, {**answers.values, "step": step}, int(version) if version.isdigit() else None)
-    except drafts.DraftConflictError:
-        sentence = _("Utkastet är ändrat i ett annat fönster. Det du skrivit här finns kvar på sidan.")
-        return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
-    sentence = _("Sparat kl. {time}. Bara du ser utkastet.").format(time=clock_time(clock.now()))
-    response = HttpResponse(sentence, content_type="text/plain; charset=utf-8")
-    response["X-Version"] = str(saved)
-    return response
-
-
-@guarded_when_signed_in
-@require_POST
-def draft(request: HttpRequest) -> HttpResponse:
-    """Go on with the draft, or throw it away."""
-    actor = actor_of(request)
-    if actor is None:
-        return redirect("report-start")
-    found = drafts.of(actor.person)
-    if "slang" in request.POST or found is None:
-        drafts.discard(actor.person)
-        return redirect("report-start")
-    values = drafts.answers_in(found)
-    if values is None:
-        return redirect("report-start")
-    step = values.pop("step", "")
-    answers = Answers(values)
-    return show(request, OPEN, answers, Step(step) if step in list(Step) else answers.steps[0])

@@ -20,7 +20,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import signed_in
 from sagtill.reports.forms import CodeForm, MessageForm
 from sagtill.reports.models import Report
-from sagtill.reports.queries import own
+from sagtill.reports.queries import own, story
 from sagtill.reports.queries.voices import voice_of
 from sagtill.reports.rules.statuses import Verdict
 from sagtill.reports.services import following, talking
@@ -38,7 +38,7 @@ _MOST = 100
 @require_GET
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Everything I have told, with where it stands."""
-    rows = own.rows(own.mine(actor)[:_MOST])
+    rows = story.rows(own.mine(actor)[:_MOST])
     reading(request, "report", [row.report.id for row in rows], act="list")
     return render(request, "reports/mine.html", {"rows": rows})
 
@@ -66,7 +66,7 @@ def receipt_page(
     """The reporter's page, the same for one who is signed in and one who came with a code."""
     context = {
         "report": report,
-        "told": own.story(report),
+        "told": story.story(report),
         "address": address,
         "pass_on": pass_on,
         "form": form or MessageForm(auto_id="say_%s"),

@@ -25,7 +25,8 @@ from sagtill.reports.rules.statuses import OUTCOME_LABELS, THREAT_KINDS, THREAT_
 from sagtill.reports.services import drafts, queued, sending
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import OPEN, actor_of, guarded_when_signed_in
-from sagtill.reports.views.flow import form_for, keep, keep_unjudged
+from sagtill.reports.views.flow import form_for
+from sagtill.reports.views.keeping import keep, keep_unjudged
 from sagtill.ui.words import clock_time
 
 _FILES = (

@@ -22,7 +22,8 @@ from sagtill.reports.rules.statuses import Identity, Outcome
 from sagtill.reports.services import drafts, sending
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import OPEN, Channel, actor_of, guarded_when_signed_in
-from sagtill.reports.views.flow import form_for, keep, keep_unjudged, show
+from sagtill.reports.views.flow import form_for, show
+from sagtill.reports.views.keeping import keep, keep_unjudged
 
 _COOKIE = f"{settings.COOKIE_PREFIX}utkast"
 

@@ -1,123 +1,18 @@
-"""What a list of people would change: compared with what is known, person by person. No Django.
+"""What a list of people would change: compared with what is known, person by person. No Django."""
 
-Only what came from such a list is ended by one: a person or an assignment that was added by hand stays until somebody ends it.
-"""
-
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from sagtill.law.words import N_
-from sagtill.organisation.roles import Role
-from sagtill.signin.rules.reading_lists import Listed, Row, RowError
+from sagtill.signin.rules.changes import Change, NewAssignment, Plan
+from sagtill.signin.rules.known_people import Known, KnownAssignment, KnownPerson, folded_unit
+from sagtill.signin.rules.listed import Listed, Row, RowError
 
 NO_SUCH_UNIT = N_("Enheten finns inte: {value}")
 WHICH_UNIT = N_("Flera enheter heter så. Skriv med enheten ovanför, till exempel Äldreomsorg / Norr: {value}")
 TAKEN = N_("Användarnamnet går inte att använda. Välj ett annat.")
 ONESELF = N_("Du kan inte ge dig själv ett uppdrag. Be en annan förvaltare.")
-
-
-@dataclass(frozen=True)
-class KnownAssignment:
-    """An assignment that holds today or later."""
-
-    id: UUID
-    role: Role
-    unit_id: UUID
-    starts_on: date
-    ends_on: date | None
-    is_listed: bool
-
-
-@dataclass(frozen=True)
-class KnownPerson:
-    """Somebody in the organisation."""
-
-    id: UUID
-    username: str
-    name: str
-    facts: Mapping[str, str | bool]
-    is_active: bool
-    is_listed: bool
-    assignments: list[KnownAssignment] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the organisation looks like: people by folded user name, units by every name they can be written with."""
-
-    people: Mapping[str, KnownPerson]
-    units: Mapping[str, list[UUID]]
-    unit_names: Mapping[UUID, str]
-    taken: frozenset[str]
-    # The folded user name of whoever brings the list; their own access is not theirs to change.
-    oneself: str = ""
-
-
-@dataclass(frozen=True)
-class NewAssignment:
-    """A role that somebody is to have."""
-
-    role: Role
-    unit_id: UUID
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass
-class Change:
-    """What is to be done about one person."""
-
-    username: str
-    name: str
-    person_id: UUID | None = None
-    is_new: bool = False
-    is_back: bool = False
-    is_leaving: bool = False
-    becomes_listed: bool = False
-    facts: dict[str, str | bool] = field(default_factory=dict)
-    begins: list[NewAssignment] = field(default_factory=list)
-    ends: list[KnownAssignment] = field(default_factory=list)
-    moves: list[tuple[KnownAssignment, date | None]] = field(default_factory=list)
-    adopts: list[UUID] = field(default_factory=list)
-
-    @property
-    def shows(self) -> bool:
-        """Whether anybody would notice."""
-        return bool(
-            self.is_new or self.is_back or self.is_leaving or self.facts or self.begins or self.ends or self.moves
-        )
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Everything that a list would change, and the rows that are left out."""
-
-    changes: list[Change]
-    errors: list[RowError]
-    unchanged: int
-    # How many of those who came from a list there are now; to judge how many leave.
-    listed: int
-
-    @property
-    def shown(self) -> list[Change]:
-        return [change for change in self.changes if change.shows]
-
-    @property
-    def leaving(self) -> list[Change]:
-        return [change for change in self.changes if change.is_leaving]
-
-    @property
-    def is_drastic(self) -> bool:
-        """Whether so many leave that the file may be only a part of the list."""
-        return len(self.leaving) > max(5, self.listed // 5)
-
-    @property
-    def digest(self) -> str:
-        """What somebody has looked at and said yes to."""
-        return hashlib.sha256(repr((self.changes, self.errors)).encode()).hexdigest()
 
 
 def plan(listed: Listed, known: Known, *, complete: bool, today: date) -> Plan:
@@ -157,11 +52,6 @@ def _unit_of(row: Row, known: Known) -> UUID | RowError:
     if row.key == known.oneself and not any(_same(one, row, found[0]) for one in held):
         return RowError(row.number, ONESELF, "", row.key)
     return found[0]
-
-
-def folded_unit(name: str) -> str:
-    """What unit names are compared by: «Äldreomsorg / Norr» and «äldreomsorg/norr» are the same."""
-    return "/".join(" ".join(part.split()) for part in name.casefold().split("/"))
 
 
 def _same(one: KnownAssignment, row: Row, unit_id: UUID) -> bool:

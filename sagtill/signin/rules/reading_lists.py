@@ -4,97 +4,38 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from sagtill.law.words import N_
 from sagtill.organisation.roles import ROLE_LABELS, Role
-
-LARGEST = 2 * 1024 * 1024
-MOST_ROWS = 20_000
-# Heading in the file → name here. Capitals, spaces and hyphens do not matter.
-COLUMNS = {
-    "användarnamn": "username",
-    "förnamn": "first_name",
-    "efternamn": "last_name",
-    "titel": "title",
-    "epost": "email",
-    "skyddad": "protected",
-    "roll": "role",
-    "enhet": "unit",
-    "från": "starts_on",
-    "till": "ends_on",
-}
-NEEDED = ("användarnamn", "förnamn", "enhet")
-EXAMPLE = (
-    "användarnamn;förnamn;efternamn;titel;e-post;roll;enhet;från;till;skyddad\r\n"
-    "anna.ek;Anna;Ek;Undersköterska;anna.ek@kommunen.example;Medarbetare;Hemtjänsten Norr;;;\r\n"
-    "per.lund;Per;Lund;Enhetschef;per.lund@kommunen.example;Enhetschef;Hemtjänsten Norr;2026-01-01;;\r\n"
-    "per.lund;Per;Lund;Enhetschef;per.lund@kommunen.example;Ersättare för enhetschef;Boende Söder;2026-06-01;2026-08-31;\r\n"
+from sagtill.signin.rules.list_words import (
+    BACKWARDS,
+    BAD_DAY,
+    BAD_EMAIL,
+    BAD_USERNAME,
+    BAD_YES,
+    BY_HAND,
+    COLUMNS,
+    LACKS,
+    LARGEST,
+    MOST_ROWS,
+    NEEDED,
+    NO_NAME,
+    NO_ROWS,
+    NO_SUCH_ROLE,
+    NO_UNIT,
+    NO_USERNAME,
+    NOT_TEXT,
+    TOO_LARGE,
+    TOO_LONG,
+    TWICE,
+    TWO_NAMES,
 )
-
-NOT_TEXT = N_("Filen går inte att läsa. Spara den som CSV (semikolonavgränsad) och försök igen.")
-TOO_LARGE = N_("Filen är för stor. Högst 2 MB och 20 000 rader.")
-NO_ROWS = N_("Filen har inga rader under rubrikerna.")
-LACKS = N_("Rubriken saknas i första raden: {names}")
-NO_USERNAME = N_("Användarnamn saknas.")
-BAD_USERNAME = N_("Användarnamnet får inte ha mellanslag eller vara ett personnummer.")
-NO_NAME = N_("Förnamn saknas.")
-TOO_LONG = N_("Ett värde är för långt.")
-BAD_EMAIL = N_("E-postadressen ser inte rätt ut.")
-NO_SUCH_ROLE = N_("Rollen finns inte: {value}. Skriv den som på sidan Behörigheter.")
-BY_HAND = N_("Förvaltare av systemet läggs till för hand, inte från en fil.")
-NO_UNIT = N_("Enhet saknas.")
-BAD_DAY = N_("Skriv dagen som 2026-01-31: {value}")
-BACKWARDS = N_("Till är före från.")
-TWICE = N_("Samma rad finns redan ovanför.")
-TWO_NAMES = N_("Samma användarnamn har andra uppgifter längre upp i filen.")
-BAD_YES = N_("Skriv ja eller låt rutan vara tom under skyddad.")
+from sagtill.signin.rules.listed import Listed, Row, RowError, UnreadableError
 
 _LENGTHS = {"username": 150, "first_name": 80, "last_name": 80, "title": 120, "email": 254, "unit": 300}
 _EMAIL = re.compile(r"[^@\s<>\"(),;:\\]+@[^@\s.]+(\.[^@\s.]+)+")
 _PERSONAL_NUMBER = re.compile(r"(\d{2})?\d{6}[-+]?\d{4}")
 _YES, _NO = {"ja", "j", "yes", "x", "1"}, {"", "nej", "n", "no", "0"}
-
-
-class UnreadableError(Exception):
-    """The file as a whole cannot be read; the message is the Swedish sentence."""
-
-
-@dataclass(frozen=True)
-class RowError:
-    """What is wrong with one row, as numbered by the spreadsheet."""
-
-    number: int
-    sentence: str
-    value: str = ""
-    username: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One person's one assignment."""
-
-    number: int
-    username: str
-    facts: Mapping[str, str | bool]
-    role: Role
-    unit: str
-    starts_on: date | None
-    ends_on: date | None
-
-    @property
-    def key(self) -> str:
-        """What user names are compared by."""
-        return self.username.casefold()
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What the file says, and what is wrong with it."""
-
-    rows: list[Row] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
 
 
 class _BadRowError(Exception):

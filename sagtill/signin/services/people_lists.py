@@ -16,16 +16,9 @@ from sagtill.organisation.models import Assignment, Organisation, Person, Unit
 from sagtill.organisation.roles import Role
 from sagtill.signin.models import ListedAssignment, ListedPerson, PeopleList
 from sagtill.signin.rules import reading_lists
-from sagtill.signin.rules.planning_lists import (
-    Change,
-    Known,
-    KnownAssignment,
-    KnownPerson,
-    NewAssignment,
-    Plan,
-    folded_unit,
-    plan,
-)
+from sagtill.signin.rules.changes import Change, NewAssignment, Plan
+from sagtill.signin.rules.known_people import Known, KnownAssignment, KnownPerson, folded_unit
+from sagtill.signin.rules.planning_lists import plan
 from sagtill.signin.services import sessions
 from sagtill.vault import services as vault
 from sagtill.wall import whose
@@ -94,7 +87,7 @@ def _units(organisation: Organisation) -> tuple[dict[str, list[UUID]], dict[UUID
 
 @transaction.atomic
 def bring(organisation: Organisation, content: bytes, *, complete: bool, by: Person | None) -> PeopleList:
-    """Keep a list to look at. Raises reading_lists.UnreadableError. What waits from before is thrown away."""
+    """Keep a list to look at. Raises UnreadableError. What waits from before is thrown away."""
     reading_lists.read(content)
     PeopleList.objects.filter(organisation=organisation, carried_out_at__isnull=True).delete()
     row = PeopleList(organisation=organisation, brought_at=clock.now(), is_complete=complete)

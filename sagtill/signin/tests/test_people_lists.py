@@ -15,7 +15,7 @@ from sagtill.organisation.roles import Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.signin.models import ListedPerson, PeopleList, Session
 from sagtill.signin.rules import planning_lists
-from sagtill.signin.rules.planning_lists import Plan
+from sagtill.signin.rules.changes import Plan
 from sagtill.signin.services import people_lists
 
 HEAD = "användarnamn;förnamn;efternamn;roll;enhet;från;till\n"

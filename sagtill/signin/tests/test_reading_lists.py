@@ -5,18 +5,19 @@ from datetime import date
 import pytest
 
 from sagtill.organisation.roles import Role
-from sagtill.signin.rules import reading_lists as lists
-from sagtill.signin.rules.reading_lists import UnreadableError, read
+from sagtill.signin.rules import list_words
+from sagtill.signin.rules.listed import Listed, UnreadableError
+from sagtill.signin.rules.reading_lists import read
 
 HEAD = "användarnamn;förnamn;efternamn;titel;e-post;roll;enhet;från;till;skyddad\n"
 
 
-def one(line: str, head: str = HEAD) -> lists.Listed:
+def one(line: str, head: str = HEAD) -> Listed:
     return read((head + line).encode())
 
 
 def test_the_file_to_fill_in_is_a_file_that_can_be_read() -> None:
-    listed = read(("\ufeff" + lists.EXAMPLE).encode())
+    listed = read(("\ufeff" + list_words.EXAMPLE).encode())
     assert listed.errors == []
     assert [(row.username, row.role, row.unit) for row in listed.rows] == [
         ("anna.ek", Role.EMPLOYEE, "Hemtjänsten Norr"),
@@ -39,21 +40,21 @@ def test_what_different_spreadsheets_save_is_the_same_list(encoding: str, separa
 
 
 WRONG = {
-    ";Anna;;;;;Norr;;;": lists.NO_USERNAME,
-    "an na;Anna;;;;;Norr;;;": lists.BAD_USERNAME,
-    "19800101-1234;Anna;;;;;Norr;;;": lists.BAD_USERNAME,
-    "8001011234;Anna;;;;;Norr;;;": lists.BAD_USERNAME,
-    "anna;;;;;;Norr;;;": lists.NO_NAME,
-    f"anna;{'A' * 81};;;;;Norr;;;": lists.TOO_LONG,
-    "anna;Anna;;;inte en adress;;Norr;;;": lists.BAD_EMAIL,
-    "anna;Anna;;;;Kung;Norr;;;": lists.NO_SUCH_ROLE,
-    "anna;Anna;;;;admin;Norr;;;": lists.BY_HAND,
-    "anna;Anna;;;;Förvaltare av systemet;Norr;;;": lists.BY_HAND,
-    "anna;Anna;;;;;;;;": lists.NO_UNIT,
-    "anna;Anna;;;;;Norr;31/1;;": lists.BAD_DAY,
-    "anna;Anna;;;;;Norr;2026-02-30;;": lists.BAD_DAY,
-    "anna;Anna;;;;;Norr;2026-02-02;2026-02-01;": lists.BACKWARDS,
-    "anna;Anna;;;;;Norr;;;kanske": lists.BAD_YES,
+    ";Anna;;;;;Norr;;;": list_words.NO_USERNAME,
+    "an na;Anna;;;;;Norr;;;": list_words.BAD_USERNAME,
+    "19800101-1234;Anna;;;;;Norr;;;": list_words.BAD_USERNAME,
+    "8001011234;Anna;;;;;Norr;;;": list_words.BAD_USERNAME,
+    "anna;;;;;;Norr;;;": list_words.NO_NAME,
+    f"anna;{'A' * 81};;;;;Norr;;;": list_words.TOO_LONG,
+    "anna;Anna;;;inte en adress;;Norr;;;": list_words.BAD_EMAIL,
+    "anna;Anna;;;;Kung;Norr;;;": list_words.NO_SUCH_ROLE,
+    "anna;Anna;;;;admin;Norr;;;": list_words.BY_HAND,
+    "anna;Anna;;;;Förvaltare av systemet;Norr;;;": list_words.BY_HAND,
+    "anna;Anna;;;;;;;;": list_words.NO_UNIT,
+    "anna;Anna;;;;;Norr;31/1;;": list_words.BAD_DAY,
+    "anna;Anna;;;;;Norr;2026-02-30;;": list_words.BAD_DAY,
+    "anna;Anna;;;;;Norr;2026-02-02;2026-02-01;": list_words.BACKWARDS,
+    "anna;Anna;;;;;Norr;;;kanske": list_words.BAD_YES,
 }
 
 
@@ -67,7 +68,7 @@ def test_what_is_wrong_with_a_row_is_said_and_the_rest_is_read(line: str) -> Non
 
 def test_a_row_written_twice_and_a_person_with_two_names_are_said() -> None:
     listed = one("a;Anna;;;;;Norr;;;\nA;Anna;;;;;norr;;;\na;Berit;;;;;Söder;;;\n")
-    assert [error.sentence for error in listed.errors] == [lists.TWICE, lists.TWO_NAMES]
+    assert [error.sentence for error in listed.errors] == [list_words.TWICE, list_words.TWO_NAMES]
     assert len(listed.rows) == 1
 
 
@@ -81,12 +82,12 @@ def test_roles_are_known_by_what_they_are_called_and_by_their_codes() -> None:
     [
         (b"", "Rubriken saknas"),
         (b"namn;enhet\nx;y\n", "Rubriken saknas"),
-        (HEAD.encode(), lists.NO_ROWS),
-        (b"PK\x03\x04\0\0\0", lists.NOT_TEXT),
-        (b"\x81\x8d\0", lists.NOT_TEXT),
-        (HEAD.encode() + b'"anna;Anna', lists.NOT_TEXT),
-        (b"x" * (lists.LARGEST + 1), lists.TOO_LARGE),
-        (HEAD.encode() + b"a;A;;;;;N;;;\n" * (lists.MOST_ROWS + 1), lists.TOO_LARGE),
+        (HEAD.encode(), list_words.NO_ROWS),
+        (b"PK\x03\x04\0\0\0", list_words.NOT_TEXT),
+        (b"\x81\x8d\0", list_words.NOT_TEXT),
+        (HEAD.encode() + b'"anna;Anna', list_words.NOT_TEXT),
+        (b"x" * (list_words.LARGEST + 1), list_words.TOO_LARGE),
+        (HEAD.encode() + b"a;A;;;;;N;;;\n" * (list_words.MOST_ROWS + 1), list_words.TOO_LARGE),
     ],
     ids=["empty", "other headings", "no rows", "a workbook", "not text", "broken", "too large", "too many"],
 )

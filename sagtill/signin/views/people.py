@@ -1,7 +1,5 @@
-"""The people of an organisation: who can sign in, what each is assigned to, and what helps somebody who cannot get in."""
+"""The people of an organisation: who can sign in, and the page of each."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,19 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from sagtill.law import clock
 from sagtill.organisation import services as organisation_services
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles, recently_confirmed
-from sagtill.organisation.models import Assignment, Person
+from sagtill.organisation.models import Person
 from sagtill.organisation.roles import ROLE_LABELS, Role
 from sagtill.signin import permissions, queries
 from sagtill.signin.forms.people import AssignmentForm, NewPersonForm, PersonForm
 from sagtill.signin.models import Invitation, ProviderIdentity
-from sagtill.signin.rules import codes
-from sagtill.signin.services import accounts, providers, sessions
+from sagtill.signin.services import accounts
 
 
 @for_roles(Role.ADMIN)
@@ -52,7 +48,7 @@ def _fetch(actor: Actor, person_id: UUID) -> Person:
     return get_object_or_404(rows, pk=person_id)
 
 
-def _or_refuse(reason: str | None) -> None:
+def or_refuse(reason: str | None) -> None:
     if reason:
         raise PermissionDenied(reason)
 
@@ -81,7 +77,7 @@ def one(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     person = _fetch(actor, person_id)
     form = PersonForm(request.POST or None, instance=Person.objects.get(pk=person.pk))
     if request.method == "POST" and form.is_valid():
-        _or_refuse(permissions.why_not_administer(actor, person))
+        or_refuse(permissions.why_not_administer(actor, person))
         organisation_services.change_person(person, form.cleaned_data, by=str(actor.id))
         messages.success(request, _("Sparat."))
         return redirect("admin-person", person.pk)
@@ -119,93 +115,3 @@ def _page(
         "code": code,
     }
     return render(request, "signin/person.html", context, status=status)
-
-
-@for_roles(Role.ADMIN)
-@recently_confirmed
-@require_POST
-def assign(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
-    """Give the person a role; also how a deputy is named for some weeks."""
-    person = _fetch(actor, person_id)
-    _or_refuse(permissions.why_not_assign(actor, person))
-    form = AssignmentForm(person.organisation, request.POST)
-    if not form.is_valid():
-        return _page(request, actor, person, assignment=form, status=422)
-    said = form.cleaned_data
-    organisation_services.assign(
-        person,
-        Role(said["role"]),
-        said["unit"],
-        decided_by=said["decided_by"],
-        starts_on=said["starts_on"],
-        ends_on=said["ends_on"],
-    )
-    messages.success(request, _("Uppdraget är tillagt. Det gäller från den dag du valde."))
-    return redirect("admin-person", person.pk)
-
-
-@for_roles(Role.ADMIN)
-@recently_confirmed
-@require_POST
-def end_assignment(request: HttpRequest, actor: Actor, person_id: UUID, assignment_id: UUID) -> HttpResponse:
-    """Take a role away, from this moment."""
-    person = _fetch(actor, person_id)
-    assignment = get_object_or_404(Assignment, pk=assignment_id, person=person)
-    _or_refuse(permissions.why_not_end_assignment(actor, assignment))
-    organisation_services.end_assignment(assignment, clock.today() - timedelta(days=1), by=str(actor.id))
-    messages.success(request, _("Uppdraget är avslutat och gäller inte längre."))
-    return redirect("admin-person", person.pk)
-
-
-def _end_account(person: Person, by: str) -> str:
-    accounts.end_account(person, by=by)
-    return _("Kontot är avslutat. Alla uppdrag slutade nu.")
-
-
-def _open_account(person: Person, by: str) -> str:
-    organisation_services.enable_person(person, by=by)
-    return _("Kontot är öppet igen. Lägg till de uppdrag personen ska ha.")
-
-
-def _second_step(person: Person, by: str) -> str:
-    accounts.take_away_second_step(person, by=by)
-    return _("Det andra steget är borttaget. Personen får lägga till ett nytt vid nästa inloggning.")
-
-
-def _sessions(person: Person, by: str) -> str:
-    sessions.end_all(person, by=by)
-    return _("Personen är utloggad överallt.")
-
-
-def _release(person: Person, by: str) -> str:
-    providers.release(person, by=by)
-    return _("Kopplingen är borttagen. Nästa inloggning hos kommunen kopplar om.")
-
-
-Verb = tuple[Callable[[Person, str], str], Callable[[Actor, Person], str | None]]
-_VERBS: dict[str, Verb] = {
-    "avsluta": (_end_account, permissions.why_not_end_account),
-    "oppna": (_open_account, permissions.why_not_end_account),
-    "steg-tva": (_second_step, permissions.why_not_administer),
-    "logga-ut": (_sessions, permissions.why_not_administer),
-    "koppla-loss": (_release, permissions.why_not_administer),
-}
-
-
-@for_roles(Role.ADMIN)
-@recently_confirmed
-@require_POST
-@never_cache
-def account(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
-    """What is done with an account. A new code is shown once, on this page, to be given by hand."""
-    person, asked = _fetch(actor, person_id), request.POST.get("gor", "")
-    if asked == "kod":
-        _or_refuse(permissions.why_not_invite(actor, person))
-        code = accounts.invite(person, by=str(actor.id))
-        return _page(request, actor, person, code=codes.grouped(code))
-    if asked not in _VERBS:
-        return redirect("admin-person", person.pk)
-    verb, why_not = _VERBS[asked]
-    _or_refuse(why_not(actor, person))
-    messages.success(request, verb(person, str(actor.id)))
-    return redirect("admin-person", person.pk)

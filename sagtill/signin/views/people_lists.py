@@ -15,7 +15,7 @@ from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.organisation.roles import ROLE_LABELS, Role
 from sagtill.signin.forms.people import ListForm
 from sagtill.signin.models import PeopleList
-from sagtill.signin.rules import reading_lists
+from sagtill.signin.rules import list_words, listed
 from sagtill.signin.services import people_lists
 
 
@@ -27,11 +27,11 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponse:
     organisation = actor.person.organisation
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        content = form.cleaned_data["file"].read(reading_lists.LARGEST + 1)
+        content = form.cleaned_data["file"].read(list_words.LARGEST + 1)
         try:
             row = people_lists.bring(organisation, content, complete=form.cleaned_data["complete"], by=actor.person)
             return redirect("admin-list", row.pk)
-        except reading_lists.UnreadableError as error:
+        except listed.UnreadableError as error:
             form.add_error("file", _(str(error)))
     context = {
         "form": form,
@@ -55,7 +55,7 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_roles(Role.ADMIN)
 def example(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A file to fill in, as Swedish spreadsheets want it."""
-    response = HttpResponse("\ufeff" + reading_lists.EXAMPLE, content_type="text/csv; charset=utf-8")
+    response = HttpResponse("\ufeff" + list_words.EXAMPLE, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="personer.csv"'
     return response
 

@@ -83,7 +83,7 @@ def draw_spreads(
     *,
     paper: bool = False,
 ) -> SafeString:
-    """Rows in the order given on one scale from 0, with a line at the reference."""
+    """Rows in the order given on one scale from 0, with a mark at the reference; `reference_said` has {n} where its number stands."""
     highest = max([row.value for row in rows] + [row.high or 0 for row in rows] + [reference or 0, 1])
 
     def at(width: int) -> tuple[int, list[str]]:
@@ -92,11 +92,11 @@ def draw_spreads(
         drawn = []
         if reference is not None:
             x = 8 + inner * reference / highest
-            drawn.append(f'<path class="mid" d="M{number(x)} 20V{height}"/>')
-            late = x > width / 2
-            drawn.append(
-                text(x, 14, f"{reference_said} {plain(round(reference, 1))}".strip(), anchor="end" if late else "")
-            )
+            # Beside each row's own line only, so that it never goes through what is written.
+            marks = "".join(f"M{number(x)} {24 + position * _ROW + 19}v18" for position in range(len(rows)))
+            drawn.append(f'<path class="mid" d="{marks}"/>')
+            said = reference_said.format(n=plain(round(reference, 1)))
+            drawn.append(text(x, 14, said, anchor="end" if x > width / 2 else ""))
         for position, row in enumerate(rows):
             top = 24 + position * _ROW
             drawn += _spread(row, top, width, inner / highest)

@@ -52,7 +52,7 @@ def lex_sarah(question: Question) -> Figure:
         measure=measure,
         headline=headline,
         sentence=f"{said} " + _("Lagen säger utan dröjsmål; 60 dagar är ett streck att läsa mot."),
-        chart=draw_spreads(about("lex_sarah", headline), spreads, LONG, _("dagar")),
+        chart=draw_spreads(about("lex_sarah", headline), spreads, LONG, _("{n} dagar")),
         table=_table(question, rows),
     )
 

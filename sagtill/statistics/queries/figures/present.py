@@ -129,7 +129,7 @@ def silence(question: Question) -> Figure:
     spreads = [_spread(point) for point in funnel[0]] if funnel else []
     reference = _overall(funnel[0]) if funnel else None
     chart = (
-        draw_spreads(about("silence", headline), spreads, reference, _("Alla"))
+        draw_spreads(about("silence", headline), spreads, reference, _("Alla {n}"))
         if spreads
         else _days_chart(quiet, headline)
     )
@@ -188,7 +188,7 @@ def _spread(point: FunnelPoint) -> Spread:
 
 def _days_chart(quiet: list[Quiet], headline: str) -> SafeString:
     rows = [Spread(one.unit.name, one.days, _("{n} dagar").format(n=one.days), signal=one.is_unusual) for one in quiet]
-    return draw_spreads(about("silence", headline), rows, 90, _("dagar"))
+    return draw_spreads(about("silence", headline), rows, 90, _("{n} dagar"))
 
 
 def _row(one: Quiet, reports: int, staff: float | None) -> list[Value]:

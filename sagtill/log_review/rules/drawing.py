@@ -1,19 +1,14 @@
-"""What the monthly review of the log looks for, how it is drawn, and what the answers are called. No Django.
-
-The law asks for systematic and recurring checks (lag 2001:454 om behandling av personuppgifter inom socialtjänsten, 10 §). The draw is
-the system's, by chance with a seed that is kept, and by signs that deserve a question; never by whoever reviews.
-"""
+"""What the monthly review of the log looks for, and how it is drawn. No Django."""
 
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from sagtill.law import calendar, clock
-from sagtill.law.words import N_
+from sagtill.log_review.rules.words import STRONG, Why
 
 # What is drawn from: somebody saw or took out one matter, or was refused. Lists are for the question of what somebody has touched.
 ACTS = frozenset({"read", "outline", "open", "print", "export", "disclose", "break_glass", "denied"})
@@ -24,58 +19,6 @@ DENIALS_IN_A_DAY = 5
 LONG_CLOSED = timedelta(days=30)
 _DAY_STARTS, _DAY_ENDS = 6, 22
 _DUE_DAY = 15
-
-
-class Why(StrEnum):
-    """Why a reading was drawn: by chance, or by a sign."""
-
-    GLASS = "glass"
-    TAKEN_OUT = "taken_out"
-    OPENED = "opened"
-    SURNAME = "surname"
-    OWN = "own"
-    OUTSIDE = "outside"
-    DENIED = "denied"
-    MANY = "many"
-    CIRCLE = "circle"
-    CLOSED = "closed"
-    NIGHT = "night"
-    CHANCE = "chance"
-
-
-WHY_LABELS: dict[Why, str] = {
-    Why.GLASS: N_("Läste utanför sitt uppdrag"),
-    Why.TAKEN_OUT: N_("Skrev ut eller hämtade ut"),
-    Why.OPENED: N_("Öppnade skyddad uppgift"),
-    Why.SURNAME: N_("Samma efternamn som den det gäller"),
-    Why.OWN: N_("Ett ärende som personen själv har rapporterat"),
-    Why.OUTSIDE: N_("Har inget uppdrag på enheten i dag"),
-    Why.DENIED: N_("Nekades många gånger"),
-    Why.MANY: N_("Läste många ärenden på en timme"),
-    Why.CIRCLE: N_("Sluten krets"),
-    Why.CLOSED: N_("Avslutat sedan länge"),
-    Why.NIGHT: N_("På natten eller en helgdag"),
-    Why.CHANCE: N_("Slumpen"),
-}
-# These are looked at whenever they come; the others when there is room.
-STRONG = (Why.GLASS, Why.TAKEN_OUT, Why.SURNAME, Why.OWN, Why.OUTSIDE, Why.DENIED, Why.MANY)
-
-
-class Answer(StrEnum):
-    """What the reviewer says of a reading."""
-
-    NONE = ""
-    JUSTIFIED = "justified"
-    ASK = "ask"
-    INVESTIGATE = "investigate"
-
-
-ANSWER_LABELS: dict[Answer, str] = {
-    Answer.NONE: N_("Inte granskad än"),
-    Answer.JUSTIFIED: N_("Befogad"),
-    Answer.ASK: N_("Fråga medarbetaren"),
-    Answer.INVESTIGATE: N_("Utred"),
-}
 
 
 @dataclass(frozen=True)

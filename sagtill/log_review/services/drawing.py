@@ -1,4 +1,4 @@
-"""The writers of the monthly review: drawing, answering, explaining, signing, reminding."""
+"""Drawing what is to be reviewed of a month that is over."""
 
 import secrets
 from collections import defaultdict
@@ -6,28 +6,21 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sagtill.audit import queries as log
 from sagtill.audit import services as audit
-from sagtill.audit.models import AuditHead, AuditRow
+from sagtill.audit.models import AuditRow
 from sagtill.law import calendar, clock
-from sagtill.log_review import permissions, rules
+from sagtill.log_review import rules
 from sagtill.log_review.models import Review, Sample
-from sagtill.log_review.rules import Answer, Drawn, Reading
+from sagtill.log_review.rules import Drawn, Reading
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
-from sagtill.organisation.access import Actor
 from sagtill.organisation.models import CircleMember, Organisation, Person, Stance, UnitGrant, active_on_today
 from sagtill.organisation.roles import Role
 from sagtill.reports.models import Case, Report
 from sagtill.vault import services as vault
-
-
-def _refuse(reason: str | None) -> None:
-    if reason:
-        raise PermissionDenied(reason)
 
 
 def draw_due() -> int:
@@ -175,66 +168,3 @@ def _sample(review: Review, drawn: Drawn, row: AuditRow, people: dict[UUID, Pers
         case=cases.get(row.object_id),
         why=[str(why) for why in drawn.why],
     )
-
-
-def _locked(sample: Sample) -> Sample:
-    rows = Sample.objects.select_for_update(of=("self",)).select_related("review__reviewer", "person")
-    return rows.get(pk=sample.pk)
-
-
-@transaction.atomic
-def answer(actor: Actor, sample: Sample, said: Answer, note: str = "") -> Sample:
-    """The reviewer says what they think. Asking tells the person that there is something to answer."""
-    sample = _locked(sample)
-    _refuse(permissions.why_not_answer(actor, sample))
-    asked_before = sample.answer == Answer.ASK
-    sample.answer, sample.answered_at = said, clock.now()
-    sample.sealed_note = vault.seal_text(sample.organisation_id, sample.place("note"), note) if note else b""
-    sample.save(update_fields=["answer", "answered_at", "sealed_note"])
-    _log(actor, sample.id, said)
-    if said is Answer.ASK and not asked_before:
-        notices.tell([sample.person], "new")
-    return sample
-
-
-@transaction.atomic
-def explain(actor: Actor, sample: Sample, text: str) -> Sample:
-    """The person who read says why."""
-    sample = _locked(sample)
-    _refuse(permissions.why_not_explain(actor, sample))
-    sample.sealed_explanation = vault.seal_text(sample.organisation_id, sample.place("explanation"), text)
-    sample.explained_at = clock.now()
-    sample.save(update_fields=["sealed_explanation", "explained_at"])
-    _log(actor, sample.id, "explained")
-    notices.tell([sample.review.reviewer], "new")
-    return sample
-
-
-@transaction.atomic
-def sign(actor: Actor, review: Review) -> Review:
-    """The month is reviewed. The protocol says how far the log had come, so that it is an anchor too."""
-    review = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
-    _refuse(permissions.why_not_sign(actor, review))
-    end = AuditHead.objects.get(pk=review.organisation_id)
-    review.signed_at, review.anchor_n, review.anchor_h = clock.now(), end.n, end.h
-    review.save(update_fields=["signed_at", "anchor_n", "anchor_h"])
-    _log(actor, review.id, "signed")
-    return review
-
-
-def _log(actor: Actor, key: UUID, reason: str) -> None:
-    audit.record(
-        actor.organisation_id, str(actor.id), "review", "log_review", key, role=actor.main_role or "", reason=reason
-    )
-
-
-def remind() -> int:
-    """Tell those who are late. Returns how many."""
-    today = clock.today()
-    late = [
-        one.reviewer
-        for one in Review.objects.filter(signed_at__isnull=True, due_on__lt=today).select_related("reviewer")
-        if rules.is_reminding_day(one.due_on, today)
-    ]
-    notices.tell(late, "new")
-    return len(late)
