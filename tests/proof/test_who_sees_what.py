@@ -64,8 +64,9 @@ def _is_anothers_number(question: Question, someone: Person | None, matters: dic
     """Each organisation counts for itself: the number of another's matter is that of a matter of one's own."""
     if someone is None or not question.matter:
         return False
-    case = matters[question.matter].case
-    return case.organisation_id != someone.organisation_id and case.number in question.path
+    matter = matters[question.matter]
+    numbers = [one.number for one in (matter.case, matter.investigation) if one is not None]
+    return matter.case.organisation_id != someone.organisation_id and any(one in question.path for one in numbers)
 
 
 def _met(question: Question, said: bytes, allowed: dict[str, set[str]], matters: dict[str, Matter]) -> Iterator[str]:
