@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from sagtill.actions import queries as actions
 from sagtill.actions.rules import State
@@ -14,14 +14,18 @@ from sagtill.cases.models import Cause, CauseAction, NoAction
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Role
 from sagtill.reports.models import Case, Reply, Report
-from sagtill.reports.rules.statuses import Status
+from sagtill.reports.rules.statuses import Status, Verdict
 from sagtill.reports.services import steps
 from sagtill.tables.asking import Asking
 
 _unanswered = Asking(
     lambda case: (
         Report.objects.filter(case=case)
-        .exclude(Exists(Reply.objects.filter(report=OuterRef("pk"), withdrawn_at__isnull=True)))
+        # An answer that was not enough is none: whoever says so gets a new one.
+        .exclude(
+            ~Q(verdict__in=[Verdict.PARTLY, Verdict.STILL])
+            & Exists(Reply.objects.filter(report=OuterRef("pk"), withdrawn_at__isnull=True))
+        )
         .values_list("id")
     ),
     case=UUID,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.mail.backends.locmem import EmailBackend
+from django.utils import translation
 
 from sagtill.cases import permissions
 from sagtill.cases.queries.clocks import clocks
@@ -23,6 +24,7 @@ from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case
 from sagtill.reports.queries import story
 from sagtill.reports.rules.next_step import Next
+from sagtill.reports.rules.statuses import Verdict
 from sagtill.reports.rules.voices import AnswerWay, Contact, Said, Speaker, contact_lines
 from sagtill.reports.services import following, talking
 from sagtill.reports.testing import a_voice
@@ -48,6 +50,21 @@ def test_after_the_judgement_one_says_who_takes_care_of_it_and_then_answers(town
     case = fresh(case)
     assert (case.next_step, case.handler) == (Next.REPLY, town.karin)
     assert "Karin Holm tar hand om det." in " ".join(event.text for event in timeline(case))
+
+
+@pytest.mark.parametrize("verdict", [Verdict.PARTLY, Verdict.STILL])
+def test_whoever_says_that_the_answer_was_not_enough_gets_a_new_one_before_the_case_is_closed(
+    town: Town, verdict: Verdict
+) -> None:
+    case = closed(a_complaint(town), town.karin)
+    with translation.override("en"):
+        following.say_whether_it_holds(only_report(case), verdict)
+    assert (fresh(case).replies_missing, fresh(case).desk) == (1, "sas")
+    again = assessed(fresh(case), town.josefin, why="Chefen har redan svarat.")
+    assert permissions.why_not_close(as_(town.josefin), again) == "Svara den som rapporterade innan du avslutar."
+    assert "Den som rapporterade säger att det fortfarande händer." in str(timeline(again))
+    answering.reply(as_(town.josefin), only_report(again), "Nu har vi ändrat det, och jag ringer dig på fredag.")
+    assert fresh(case).replies_missing == 0
 
 
 def test_whoever_wrote_reads_the_name_and_the_last_day_until_there_is_an_answer(town: Town) -> None:

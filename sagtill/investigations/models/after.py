@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from sagtill.documents.models import Document
+from sagtill.investigations.documents.kinds import name_of
 from sagtill.investigations.models.investigations import Investigation, OfInvestigation
 from sagtill.investigations.rules.ivo import SENT_AS
 from sagtill.investigations.rules.tracks import STATE_LABELS, TRACKS, TrackState
@@ -83,6 +84,11 @@ class SentToIvo(OfInvestigation, models.Model):
     @property
     def what_label(self) -> str:
         return _(SENT_AS[self.what])
+
+    @property
+    def name(self) -> str:
+        """What the document is called, with its number."""
+        return f"{_(name_of(self.document.kind))} {self.document.number}"
 
 
 class Told(OfInvestigation, models.Model):

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sagtill.notices import services as notices
@@ -39,6 +41,9 @@ def say_whether_it_holds(report: Report, verdict: Verdict, text: str = "") -> No
     sentence when there is no answer to judge.
     """
     case = steps.claim(report.case)
+    if verdict is not Verdict.OK and report.verdict in (Verdict.NONE, Verdict.OK):
+        # An answer that was not enough is none: nobody closes the case before there is a new one.
+        case.replies_missing += 1
     talking.give_verdict(report, verdict)
     if text:
         talking.say(report, text, by=report.reporter, from_reporter=True)
@@ -81,8 +86,10 @@ def _open_again(case: Case, report: Report) -> None:
     if status in GOES_ON:
         case.unheard = max(case.unheard, 1)
     else:
-        reason = _("Den som rapporterade säger att det fortfarande händer.")
-        who = _("Den som rapporterade")
+        # The history is in Swedish, whatever language the page was read in.
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("Den som rapporterade säger att det fortfarande händer.")
+            who = _("Den som rapporterade")
         steps.change_status(
             case, Status.REOPENED, "reopen", by=None, by_name=who, reason=reason, day_only=report.is_anonymous
         )

@@ -42,6 +42,7 @@ def test_the_pack_that_was_sent_is_chosen_on_the_page_and_shown_with_its_hash(to
     assert client.post(f"/lexsarah/{matter.number}/anmal", said).status_code == 302
     page = client.get(f"/lexsarah/{matter.number}/efter").content.decode()
     assert pack.digest in page
+    assert "Underlag till IVO 1</a>" in page
     assert f"/lexsarah/{matter.number}/dokument/{pack.id}" in page
     sent = matter.sent_to_ivo.get()
     assert (sent.what_label, sent.document, sent.digest) == ("Med anmälan", pack, pack.digest)
