@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from tools.bench import databases, memory, promises, results, weight
+from tools.bench import databases, figures, memory, promises, results, weight
 from tools.bench.load import CONNECTIONS, has_wrk
 from tools.bench.machine import load_average
 from tools.bench.measuring import Bench
@@ -22,6 +22,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="scenarios whose name holds this")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=4)
+    parser.add_argument("--figures-only", action="store_true", help="only the statistics and the quality report")
     parser.add_argument("--speed-only", action="store_true", help="neither memory nor the weight of pages")
     parser.add_argument("--keep", action="store_true", help="leave the filled databases for the next time")
     return parser.parse_args()
@@ -35,6 +36,10 @@ def main() -> int:
     print(f"{found['about']}")
     for vendor in options.database or _SIZES:
         sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else _SIZES[vendor]
+        found.setdefault("figures", {})[vendor] = figures.measure(vendor, sizes)
+        figures.show(vendor, found["figures"][vendor])
+        if options.figures_only:
+            continue
         with Bench(vendor, sizes, options.seconds) as bench:
             bench.warm(scenarios)
             for number in range(options.rounds):
@@ -42,7 +47,7 @@ def main() -> int:
                 bench.round(scenarios)
             found[vendor] = results.collected(bench, scenarios)
         results.show(vendor, found[vendor])
-    if not options.speed_only:
+    if not options.speed_only and not options.figures_only:
         found["memory"] = memory.measure()
         found["weight"] = weight.measure()
         results.show_sizes(found)

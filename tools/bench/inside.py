@@ -2,7 +2,10 @@
 
 import json
 import os
+import statistics
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -56,11 +59,65 @@ def stored() -> int:
     return Submission.objects.count()
 
 
+def _timed(work: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def charts() -> dict[str, float]:
+    """The largest chart of the statistics pages in bytes, and the milliseconds it takes to draw thirty-six months."""
+    from sagtill.organisation.access import Actor
+    from sagtill.organisation.models import Person
+    from sagtill.statistics.queries.asking import Filters, Question
+    from sagtill.statistics.queries.figures.catalogue import FIGURES
+    from sagtill.ui.charts.frame import About
+    from sagtill.ui.charts.lines import Band, Dot, Line, draw
+
+    question = Question(Actor(Person.objects.get(username="matsas")), Filters(period="36"))
+    # Each chart is drawn twice, wide and narrow, and one of them is shown.
+    largest = max(len(str(make(question).chart).encode()) / 2 for make in FIGURES.values())
+    line = Line([Dot(f"m{at}", float(at % 9), at % 12 == 5) for at in range(36)], [Band(0, 36, 1, 4, 8)], [(12, "Ny")])
+    drawing = _timed(lambda: draw(About("x", "x", "x"), line, paper=True), 50)
+    return {"bytes": largest, "milliseconds": drawing}
+
+
+def quality_report() -> dict[str, float]:
+    """The seconds it takes to begin a kvalitetsberättelse, write in twelve charts, and make its PDF as the worker does."""
+    from sagtill.documents import services as documents
+    from sagtill.documents.rules.making import Form
+    from sagtill.documents.rules.paper import Picture
+    from sagtill.law import clock
+    from sagtill.organisation.access import Actor
+    from sagtill.organisation.models import Organisation, Person
+    from sagtill.quality_report.queries import papers
+    from sagtill.quality_report.rules.figures import CHARTS
+    from sagtill.quality_report.services import signing, writing
+    from sagtill.statistics.services import counting
+
+    actor = Actor(Person.objects.get(username="matsas"))
+    # The first count of the demo data is no part of making a report.
+    counting.refresh(Organisation.objects.get(pk=actor.organisation_id))
+    begun = time.perf_counter()
+    report = writing.begin(actor, clock.today().year - 1, "helhet")
+    section = report.sections.get(key="avvikelser")
+    text = "\n\n".join(f"[[diagram:{key}]]" for key in CHARTS)
+    writing.save(actor, section, text, section.version, is_done=False)
+    made = signing.order(actor, report, Form.PDF)
+    documents.make(made.id, signing.build)
+    seconds = time.perf_counter() - begun
+    return {"seconds": seconds, "charts": sum(isinstance(one, Picture) for one in papers.paper_of(report).blocks)}
+
+
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "sagtill.config.settings"
     django.setup()
     from sagtill.wall import whose
 
-    asked = {"people": people, "tellings": tellings, "stored": stored}[sys.argv[1]]
+    questions = (people, tellings, stored, charts, quality_report)
+    asked = {one.__name__: one for one in questions}[sys.argv[1]]
     with whose.every(whose.Across.COMMAND):
         print(json.dumps(asked()))

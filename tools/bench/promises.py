@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tools.bench.figures import MOST_CHART_BYTES, MOST_CHART_MS, MOST_PAGE_MS, MOST_REPORT_SECONDS
 from tools.bench.memory import MOST_MEGABYTES
 from tools.bench.results import LONGEST
 from tools.bench.scenarios import SCENARIOS
@@ -32,6 +33,7 @@ def all_of(found: dict[str, Any]) -> list[Promise]:
         )
         for vendor, row in found.get("memory", {}).items()
     ]
+    made += [one for vendor, rows in found.get("figures", {}).items() for one in _of_figures(vendor, rows)]
     if weight := found.get("weight"):
         made += _of_weight(weight)
     return made
@@ -56,6 +58,30 @@ def _of_speed(vendor: str, found: dict[str, Any]) -> Iterator[Promise]:
             slower = rows[sizes[-1]]["slower"]
             grown = f"{sizes[-1]:,} reports at most {LONGEST} × {sizes[0]:,}".replace(",", " ")
             yield Promise(f"{where}: {grown}", f"{slower:.2f} ×", slower <= LONGEST)
+
+
+def _of_figures(vendor: str, found: dict[str, Any]) -> Iterator[Promise]:
+    """The statistics pages, their charts, and the quality report."""
+    for page, by_size in found["pages"].items():
+        sizes = sorted(by_size, key=int)
+        most = by_size[sizes[-1]]
+        where = f"{page}, {vendor}"
+        yield Promise(f"{where}: at most {MOST_PAGE_MS:.0f} ms", f"{most:.0f} ms", most <= MOST_PAGE_MS)
+        if len(sizes) > 1:
+            grown = most / max(by_size[sizes[0]], 0.001)
+            yield Promise(
+                f"{where}: {sizes[-1]} reports at most {LONGEST} × {sizes[0]}", f"{grown:.2f} ×", grown <= LONGEST
+            )
+    chart, report = found["charts"], found["quality_report"]
+    drawn, size = chart["milliseconds"], chart["bytes"]
+    yield Promise(f"a chart is drawn, {vendor}: at most {MOST_CHART_MS} ms", f"{drawn:.2f} ms", drawn <= MOST_CHART_MS)
+    yield Promise(
+        f"a chart, {vendor}: at most {MOST_CHART_BYTES / 1000:.0f} kB",
+        f"{size / 1000:.1f} kB",
+        size <= MOST_CHART_BYTES,
+    )
+    said = f"quality report with {report['charts']:.0f} charts, {vendor}: at most {MOST_REPORT_SECONDS:.0f} s"
+    yield Promise(said, f"{report['seconds']:.1f} s", report["seconds"] <= MOST_REPORT_SECONDS)
 
 
 def _of_weight(weight: dict[str, Any]) -> list[Promise]:

@@ -4,7 +4,7 @@ Numbers under five are not written out, and no other number lets them be worked 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,14 +20,17 @@ from sagtill.law import clock
 from sagtill.law.choices import AREAS, CATEGORIES, NOT_GIVEN_BECAUSE
 from sagtill.law.outcomes import OUTCOMES, Outcome
 from sagtill.law.words import N_
-from sagtill.methods.suppression import Shown, protect_list
+from sagtill.methods.disclosure import is_small
+from sagtill.methods.suppression import Mark, Shown, protect_list
 from sagtill.organisation.models import Organisation, Unit
 from sagtill.organisation.roles import KIND_LABELS, Kind
+from sagtill.quality_report.queries.protecting import HIDDEN, TOLD, Around, around
 from sagtill.quality_report.rules.figures import Bar, Value
 from sagtill.reports.rules.statuses import THREAT_KINDS
 from sagtill.reports.rules.voices import SPEAKER_LABELS
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.counts import Wanted
+from sagtill.statistics.queries.published import VOICES
 from sagtill.statistics.queries.reach import whole
 from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import LONGEST_WAIT, Name
@@ -81,12 +84,28 @@ def gather(organisation: Organisation, year: int, area: str = "") -> Gathered:
     wanted = Wanted(months.year(year), area=area)
     names = [str(name) for name in Name]
     found = counts.count(whole(organisation), wanted, *names)
-    before = counts.count(whole(organisation), wanted.during(months.year(year - 1)), Name.REPORTS)
     sums = {name: counts.by_key(cells) for name, cells in found.items()}
-    numbers = {**_of_reports(sums, sum(before[Name.REPORTS].values())), **_of_actions(sums)}
+    known = _around(organisation, year, area)
+    before = _total_of(organisation, year - 1, area)
+    numbers = {**_of_reports(sums, known, before), **_of_actions(sums)}
     numbers |= _of_investigations(organisation, year, area) | _of_units(organisation, year, area)
     values = {key: _value(key, said, year) for key, said in numbers.items()}
-    return Gathered(values, _charts(found, sums, year))
+    return Gathered(values, _charts(sums, known))
+
+
+def _around(organisation: Organisation, year: int, area: str) -> Around:
+    """Everything else that is published of a year."""
+    every = Wanted(months.year(year))
+    kinds = counts.count(whole(organisation), every, Name.KIND)[Name.KIND]
+    areas = counts.by_area(whole(organisation), every, *(str(name) for name in Name))
+    return around(organisation, year, area, areas, kinds)
+
+
+def _total_of(organisation: Organisation, year: int, area: str) -> Shown:
+    """A year's total as that year's own report tells it."""
+    wanted = Wanted(months.year(year), area=area)
+    number = sum(counts.count(whole(organisation), wanted, Name.REPORTS)[Name.REPORTS].values())
+    return _around(organisation, year, area).total(number)
 
 
 def _value(key: str, said: str, year: int) -> Value:
@@ -97,37 +116,46 @@ def _shown(cell: Shown) -> str:
     return str(cell.value) if cell.value is not None else _(cell.mark.value) if cell.mark else ""
 
 
-def _protected(numbers: Mapping[str, int]) -> dict[str, str]:
-    """Numbers that add up to a whole that stands there too."""
-    cells = protect_list(list(numbers.values())).cells
-    return {key: _shown(cell) for key, cell in zip(numbers, cells, strict=True)}
+_KINDS = {
+    "avvikelser": Kind.DEVIATION,
+    "risker": Kind.RISK,
+    "hot": Kind.THREAT,
+    "ideer": Kind.IDEA,
+    "klagomal": Kind.COMPLAINT,
+    "synpunkter": Kind.SUGGESTION,
+    "berom": Kind.PRAISE,
+}
 
 
-def _of_reports(sums: Mapping[str, Counter[str]], before: int) -> dict[str, str]:
+def _of_reports(sums: Mapping[str, Counter[str]], known: Around, before: Shown) -> dict[str, str]:
     total = sum(sums[Name.REPORTS].values())
-    kinds = sums[Name.KIND]
-    by_kind = {
-        "avvikelser": kinds[Kind.DEVIATION],
-        "risker": kinds[Kind.RISK],
-        "hot": kinds[Kind.THREAT],
-        "ideer": kinds[Kind.IDEA],
-        "klagomal": kinds[Kind.COMPLAINT],
-        "synpunkter": kinds[Kind.SUGGESTION],
-        "berom": kinds[Kind.PRAISE],
-    }
+    by_kind = known.kinds({kind: sums[Name.KIND][kind] for kind in TOLD})
     anonymous = sums[Name.IDENTITY]["anonymous"]
     waits = sums[Name.FIRST_REPLY]
     unanswered = sum(number for key, number in waits.items() if key.startswith("w"))
-    change = _("går inte att räkna ut") if not before else f"{round((total - before) / before * 100):+d} %"
+    now = known.total(total)
+    may_tell_anonymous = known.may_tell(lambda area: area[Name.IDENTITY].get("anonymous", 0))
+    nameless = protect_list([anonymous, total - anonymous]).cells[0]
     return {
-        "rapporter": str(total),
-        "rapporter_forra": str(before),
-        "forandring": change.replace("-", "−"),
-        **_protected(by_kind),
-        "anonyma": _shown(protect_list([anonymous, total - anonymous]).cells[0]),
+        "rapporter": _shown(now),
+        "rapporter_forra": _shown(before),
+        "forandring": _change(before, now),
+        **{key: _shown(by_kind[kind]) for key, kind in _KINDS.items()},
+        "anonyma": _shown(nameless if may_tell_anonymous else HIDDEN),
         "svar_median": _median(waits),
-        "obesvarade": str(unanswered),
+        "obesvarade": _shown(_alone(unanswered)),
     }
+
+
+def _alone(number: int) -> Shown:
+    return Shown(None, Mark.FEW) if number and is_small(number) else Shown(number)
+
+
+def _change(before: Shown, now: Shown) -> str:
+    """In per cent, of two numbers that may both be told."""
+    if not before.value or now.value is None:
+        return _("går inte att räkna ut")
+    return f"{round((now.value - before.value) / before.value * 100):+d} %".replace("-", "−")
 
 
 def _median(waits: Counter[str]) -> str:
@@ -186,24 +214,33 @@ def _of_units(organisation: Organisation, year: int, area: str) -> dict[str, str
     return {"enheter": str(len(ids)), "tysta": str(len(ids - heard))}
 
 
-def _charts(found: Mapping[str, Any], sums: Mapping[str, Counter[str]], year: int) -> dict[str, list[Bar]]:
-    monthly = counts.by_month(found[Name.REPORTS], months.year(year))
+def _charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Bar]]:
     speakers = {str(key): label for key, label in SPEAKER_LABELS.items()}
     effects = {**{str(key): label for key, label in EFFECT_LABELS.items()}, **_EFFECTS}
     strengths = {str(key): label for key, (label, _) in STRENGTH_LABELS.items()}
+    kinds = known.kinds({kind: sums[Name.KIND][kind] for kind in TOLD})
+    told = {kind: cell for kind, cell in kinds.items() if sums[Name.KIND][kind]}
+    by_kind = sorted(told, key=lambda kind: (-sums[Name.KIND][kind], kind))
+    total = known.total(sum(sums[Name.REPORTS].values()))
+    whole_of = {Name.FIRST_REPLY: total.value is not None, Name.SPEAKER: bool(known.area) or known.part(VOICES)}
+
+    def of(name: Name, labels: Mapping[str, str], most: int = 12) -> list[Bar]:
+        return _bars(name, sums, known, lambda said: _named(said, labels), most=most, may=whole_of.get(name, True))
+
+    waits = _bars(Name.FIRST_REPLY, sums, known, _waits, keep_zero=True, may=whole_of[Name.FIRST_REPLY])
     return {
-        "manader": _bars(dict(zip(_MONTHS, monthly, strict=True)), keep_zero=True),
-        "typer": _bars(_named(sums[Name.KIND], {str(key): label for key, label in KIND_LABELS.items()})),
-        "kategorier": _bars(_named(sums[Name.CATEGORY], {one.key: one.label for one in CATEGORIES}), most=8),
-        "orsaker": _bars(_named(sums[Name.CAUSE], CAUSE_AREAS)),
-        "svar": _bars(_waits(sums[Name.FIRST_REPLY]), keep_zero=True),
-        "effekt": _bars(_named(sums[Name.EFFECT], effects)),
-        "loften": _bars(_named(sums[Name.PROMISE], _PROMISES)),
-        "styrka": _bars(_named(sums[Name.ACTION_DONE], strengths)),
-        "hot": _bars(_named(sums[Name.THREAT], THREAT_KINDS)),
-        "roster": _bars(_named(sums[Name.SPEAKER], speakers)),
-        "uteblev": _bars(_named(sums[Name.MISSED], {one.key: one.label for one in NOT_GIVEN_BECAUSE})),
-        "allvar": _bars(_named(sums[Name.SERIOUSNESS], {str(key): label for key, label in SERIOUSNESS_LABELS.items()})),
+        "manader": _months(known) if sum(sums[Name.REPORTS].values()) else [],
+        "typer": [_bar(_(KIND_LABELS[kind]), kinds[kind]) for kind in by_kind],
+        "kategorier": of(Name.CATEGORY, {one.key: one.label for one in CATEGORIES}, most=8),
+        "orsaker": of(Name.CAUSE, CAUSE_AREAS),
+        "svar": waits,
+        "effekt": of(Name.EFFECT, effects),
+        "loften": of(Name.PROMISE, _PROMISES),
+        "styrka": of(Name.ACTION_DONE, strengths),
+        "hot": of(Name.THREAT, THREAT_KINDS),
+        "roster": of(Name.SPEAKER, speakers),
+        "uteblev": of(Name.MISSED, {one.key: one.label for one in NOT_GIVEN_BECAUSE}),
+        "allvar": of(Name.SERIOUSNESS, {str(key): label for key, label in SERIOUSNESS_LABELS.items()}),
     }
 
 
@@ -223,13 +260,32 @@ def _waits(counted: Counter[str]) -> dict[str, int]:
     return told
 
 
-def _bars(numbers: Mapping[str, int], *, keep_zero: bool = False, most: int = 12) -> list[Bar]:
-    kept = {label: number for label, number in numbers.items() if number or keep_zero}
-    if not kept:
+def _months(known: Around) -> list[Bar]:
+    return [_bar(label, cell) for label, cell in zip(_MONTHS, known.months(), strict=True)]
+
+
+def _bar(label: str, cell: Shown) -> Bar:
+    return Bar(label, cell.value, "" if cell.value is not None else _shown(cell))
+
+
+def _bars(
+    name: Name,
+    sums: Mapping[str, Counter[str]],
+    known: Around,
+    named: Callable[[Counter[str]], dict[str, int]],
+    *,
+    keep_zero: bool = False,
+    most: int = 12,
+    may: bool = True,
+) -> list[Bar]:
+    """The bars of one chart. `may` is False where their sum is a number that may not be told."""
+    kept = {label: number for label, number in named(sums[name]).items() if number or keep_zero}
+    if not any(kept.values()):
         return []
     cells = protect_list(list(kept.values())).cells
-    bars = [
-        Bar(label, cell.value, "" if cell.value is not None else _shown(cell))
-        for label, cell in zip(kept, cells, strict=True)
-    ]
-    return bars[:most]
+
+    def held(label: str, cell: Shown) -> Shown:
+        told = may and known.may_tell(lambda area: named(Counter(area[name])).get(label, 0))
+        return cell if told or cell.mark is Mark.FEW else HIDDEN
+
+    return [_bar(label, held(label, cell)) for label, cell in zip(kept, cells, strict=True)][:most]

@@ -44,6 +44,17 @@ def count(reach: Reach, wanted: Wanted, *names: str) -> dict[str, Counter[tuple[
     return found
 
 
+def by_area(reach: Reach, wanted: Wanted, *names: str) -> dict[str, dict[str, Counter[str]]]:
+    """For each area with anything in it and each name, how many there are by key in all the months together."""
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for row in _rows(reach, wanted, names).values("area", "name", "key").annotate(total=Sum("count")):
+        found.setdefault(row["area"], {name: Counter() for name in names})[row["name"]][row["key"]] += row["total"]
+    for sign, cell, number in _corrections(reach, wanted):
+        if cell[5] in names:
+            found.setdefault(cell[3], {name: Counter() for name in names})[cell[5]][cell[6]] += sign * number
+    return found
+
+
 def by_unit(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, str]]:
     """How many there are by (unit, key) in all the months together."""
     found: Counter[tuple[UUID, str]] = Counter()

@@ -98,7 +98,7 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     actions = [action for action in actions if categories.get(action.origin_id)]
     told = _told(question, {action.unit_id for action in actions})
     start, known = question.freshness.first_month, _known_causes(question)
-    return [_compared(action, categories[action.origin_id], told, start, known) for action in actions]
+    return [compared(action, categories[action.origin_id], told, start, known) for action in actions]
 
 
 def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
@@ -139,14 +139,14 @@ def _told(question: Question, units: set[UUID]) -> Counter[tuple[UUID, str, date
     return found
 
 
-def _compared(
+def compared(
     action: Action,
     category: str,
     told: Counter[tuple[UUID, str, date]],
     start: date | None,
     known: dict[UUID | None, set[date]],
 ) -> BeforeAfter:
-    """The month in which it was done belongs to neither side."""
+    """One action's numbers. The month in which it was done belongs to neither side."""
     done = first_of(action.done_on or clock.today())
     before = back_from(calendar.add_months(done, -1), _MOST_BEFORE)
     if start is not None:

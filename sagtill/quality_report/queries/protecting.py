@@ -1,0 +1,121 @@
+"""What of the year's numbers may be written out, when everything else that is published is known too.
+
+The nämnd's pages tell the same reports by half a year, in parts and by month, and there can be one report for the whole and one for
+each area. Whoever has them all subtracts one from another. So a number is written out only where that gives nothing: the year only
+where both halves may be told, and an area, or the whole, only where no other area becomes small by it (security.md 8).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sagtill.methods.disclosure import is_small
+from sagtill.methods.suppression import Mark, Shown, protect_list
+from sagtill.organisation.models import Organisation
+from sagtill.organisation.roles import STAFF_KINDS, VOICE_KINDS, Kind
+from sagtill.statistics.queries import published
+from sagtill.statistics.queries.counts import Counts
+from sagtill.statistics.queries.published import PARTS, Half, part_of
+from sagtill.statistics.rules.months import half
+
+# The kinds that reports are told in. Only these can share a sum: to count on others would hide nothing.
+TOLD = (*(kind for kind in Kind if kind in STAFF_KINDS), *(kind for kind in Kind if kind in VOICE_KINDS))
+HIDDEN = Shown(None, Mark.COMPLEMENT)
+Sums = Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+@dataclass(frozen=True)
+class Around:
+    """Everything that the numbers of one report have to be held against. `area` is empty for the whole organisation."""
+
+    halves: tuple[Half, Half]
+    totals: Mapping[str, tuple[int, int]]
+    areas: Sums
+    area: str
+
+    def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
+        """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
+        numbers = {area: number for area, sums in self.areas.items() if (number := number_in(sums))}
+        if not numbers:
+            return True
+        protected = protect_list(list(numbers.values()))
+        if not self.area:
+            return protected.total.value is not None
+        return self.area not in numbers or protected.cells[[*numbers].index(self.area)].value is not None
+
+    def part(self, part: str) -> bool:
+        """Whether a part of the year may be told: both its halves are, or are nothing at all."""
+        first, second = (one.parts[part] for one in self.halves)
+        return not self.area and all(
+            shown.value is not None or number == 0
+            for shown, number in zip((first, second), self.totals[part], strict=True)
+        )
+
+    def total(self, number: int) -> Shown:
+        """All the year's reports together."""
+        told = all(
+            shown.total.value is not None or sum(self.totals[part][at] for part in PARTS) == 0
+            for at, shown in enumerate(self.halves)
+        )
+        if is_small(number):
+            return Shown(0) if number == 0 else Shown(None, Mark.FEW)
+        may = self.may_tell(_reports)
+        return Shown(number) if may and told else HIDDEN
+
+    def kinds(self, numbers: Mapping[Kind, int]) -> dict[Kind, Shown]:
+        """Each kind, where its part may be told; small ones are hidden with others until none can be worked out."""
+        shown: dict[Kind, Shown] = {}
+        for part in PARTS:
+            kinds = [kind for kind in numbers if part_of(kind) == part]
+            cells = protect_list([numbers[kind] for kind in kinds]).cells if kinds else ()
+            for kind, cell in zip(kinds, cells, strict=True):
+                told = (bool(self.area) or self.part(part)) and self._kind(kind)
+                shown[kind] = cell if told or cell.mark is Mark.FEW else HIDDEN
+            if not self.area:
+                _never_alone(shown, kinds)
+        if self.area:
+            # What is hidden for the whole would be the sum of the areas.
+            hidden = {kind for kind, cell in self._whole().items() if cell.value is None}
+            shown = {kind: HIDDEN if kind in hidden and one.value is not None else one for kind, one in shown.items()}
+            _never_alone(shown, list(shown))
+        return shown
+
+    def _whole(self) -> dict[Kind, Shown]:
+        every = {kind: sum(sums["kind"].get(kind, 0) for sums in self.areas.values()) for kind in TOLD}
+        return replace(self, area="").kinds(every)
+
+    def _kind(self, kind: Kind) -> bool:
+        def of_kind(sums: Mapping[str, Mapping[str, int]]) -> int:
+            return sums["kind"].get(kind, 0)
+
+        return self.may_tell(of_kind)
+
+    def months(self) -> Sequence[Shown]:
+        """The months as the nämnd's pages tell them. By area a month is too little to tell."""
+        every = [*self.halves[0].months, *self.halves[1].months]
+        return [HIDDEN] * len(every) if self.area else every
+
+
+def _reports(sums: Mapping[str, Mapping[str, int]]) -> int:
+    return sum(sums["reports"].values())
+
+
+def _never_alone(shown: dict[Kind, Shown], kinds: list[Kind]) -> None:
+    """Their sum is told somewhere, so one hidden number among them would be what is left: the smallest of the others goes with it."""
+    if sum(shown[kind].value is None for kind in kinds) == 1:
+        told = {kind: value for kind in kinds if (value := shown[kind].value) is not None}
+        if told:
+            shown[min(told, key=lambda kind: told[kind])] = HIDDEN
+
+
+def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds: Counts) -> Around:
+    """What is published of the same year. `kinds` are the whole organisation's, by month."""
+    spans = (half(year, 1), half(year, 2))
+    totals = {
+        part: tuple(
+            sum(number for (month, kind), number in kinds.items() if month in span and part_of(kind) == part)
+            for span in spans
+        )
+        for part in PARTS
+    }
+    halves = (published.half(organisation, spans[0]), published.half(organisation, spans[1]))
+    return Around(halves, {part: (pair[0], pair[1]) for part, pair in totals.items()}, areas, area)
