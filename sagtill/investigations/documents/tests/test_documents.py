@@ -1,6 +1,7 @@
 """What the documents of an investigation say, who may have them, and that what is given away can be followed."""
 
 import time
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -318,3 +319,26 @@ def test_masks_that_overlap_are_shown_once() -> None:
         (" bor", ""),
     ]
     assert queries._pieces("Anna", [Mark(0, 0, 4, "a"), Mark(0, 1, 3, "b")]) == [("Anna", "a")]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.MASKED])
+def test_every_kind_read_back_says_language_title_and_structure(town: Town, kind: DocumentKind) -> None:
+    matter = opened(town, concerns_child=True)
+    after.write_letter(as_(town.josefin), matter, list(USUAL), "Nu är vi två som kommer.", "010-11 22 33")
+    matter = decided(written(town, matter), town)
+    choices = {"provision": "social_services", "paragraphs": ["Hej."], "own": {}, "attachments": []}
+    read = Read(files.content_of(made(services.order(as_(town.josefin), matter, kind, Form.PDF, choices))))
+    assert str(read.root.Lang) == "sv"
+    assert bool(read.root.MarkInfo.Marked)
+    assert bool(read.root.ViewerPreferences.DisplayDocTitle)
+    assert read.property("dc:title")
+    assert read.property("pdfuaid:part") == "1"
+    assert read.headings[0] == "H1"
+    levels = [int(one[1]) for one in read.headings]
+    assert all(deeper - upper <= 1 for upper, deeper in pairwise(levels))
+    assert read.tags["TH"] or not read.tags["Table"]
+    assert read.tags["Caption"] <= read.tags["Table"]
+    assert read.fonts_without_program() == []
+    words = read.text()
+    assert "Omsorgsnämnden" in words
+    assert "26 kap. 1 § OSL" in words
