@@ -165,6 +165,9 @@ class _Picker:
         for tale in data.tales():
             by_name[tale["unit"]].append(tale)
         self._tales = {key: by_name[name] for key, name in names.items()}
+        # What an action is to take away is told only where it is planted, or nothing would become rarer.
+        changes = data.whole("seasonality")["changes"]
+        self._planted = {(one["unit"], one["theme"]) for one in changes if "action_done_months_ago" in one}
 
     def pick(
         self, unit: str, at: datetime, *, theme: str = "", kind: str = "", campaign: bool = False
@@ -175,6 +178,8 @@ class _Picker:
                 tale for tale in tales if (not theme or tale["theme"] == theme) and (not kind or tale["kind"] == kind)
             ]
             tales = themed or tales
+        else:
+            tales = [tale for tale in tales if (unit, tale["theme"]) not in self._planted] or tales
         tales = [tale for tale in tales if _fits(tale, at)] or tales or self._tales[unit]
         fresh = [tale for tale in tales if self._long_ago(tale, at)]
         never = [tale for tale in fresh if tale["id"] not in self._told]

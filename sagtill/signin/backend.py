@@ -41,4 +41,4 @@ def demo_people() -> list[Person]:
     if not settings.DEMO:
         return []
     people = Person.objects.filter(is_active=True).exclude(presentation="").select_related("organisation")
-    return list(people.order_by("organisation__name", "first_name"))
+    return list(people.order_by("organisation__kind", "organisation__name", "first_name"))

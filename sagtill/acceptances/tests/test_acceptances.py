@@ -9,7 +9,7 @@ from django.urls import reverse
 from sagtill.acceptances import permissions, queries, services
 from sagtill.acceptances.models import RiskAcceptance
 from sagtill.acceptances.rules import Level, Reason, level_on
-from sagtill.cases.services import circles
+from sagtill.cases.services import circles, merging
 from sagtill.cases.testing import a_case, as_, assessed, closed, fresh
 from sagtill.law import clock
 from sagtill.organisation import services as organisation
@@ -58,6 +58,13 @@ def test_only_whoever_handles_an_open_judged_case_signs(town: Town) -> None:
         services.sign(as_(town.karin), done, a_refusal())
 
 
+def test_a_case_that_has_been_gathered_into_another_is_signed_for_there(town: Town) -> None:
+    target, other = (assessed(a_case(town, one), town.karin) for one in (town.amina, town.samir))
+    merging.merge(as_(town.karin), target, [other])
+    with pytest.raises(PermissionDenied, match="avslutat"):
+        services.sign(as_(town.karin), fresh(other), a_refusal())
+
+
 @pytest.mark.parametrize("days", [-1, 0, 185])
 def test_a_no_holds_from_tomorrow_to_half_a_year(town: Town, days: int) -> None:
     with pytest.raises(PermissionDenied):
@@ -76,6 +83,11 @@ def test_while_it_holds_the_unit_renews_and_afterwards_only_whoever_it_climbed_t
         with pytest.raises(PermissionDenied):
             services.renew(karin, renewed, a_refusal(), Level.HEAD)
         assert services.renew(magnus, renewed, a_refusal(), Level.HEAD).level == Level.HEAD
+
+
+def test_whoever_only_reads_the_case_renews_nothing_at_the_unit(town: Town) -> None:
+    said = permissions.why_not_renew(as_(town.bengt), a_receipt(town), Level.UNIT)
+    assert said == "Bara den som handlägger ärendet kan skriva under ett riskkvitto."
 
 
 def test_the_boards_no_is_its_minutes(town: Town) -> None:

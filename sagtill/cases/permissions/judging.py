@@ -60,7 +60,7 @@ def why_not_rate(actor: Actor, rating: SecondRating) -> str | None:
         return reason
     if rating.at is not None:
         return _("Ärendet är redan bedömt av två.")
-    if rating.first.by_id == actor.id or case.assessments.filter(by=actor.person).exists():
+    if case.assessments.filter(by=actor.person).exists():
         return _("Du har redan bedömt ärendet. Den andra bedömningen görs av någon annan.")
     if reported_it(actor, case):
         return _("Du har själv rapporterat det här. Någon annan måste bedöma det.")

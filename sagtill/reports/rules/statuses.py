@@ -52,7 +52,6 @@ _PATHS = {Status.SIMPLE, Status.INVESTIGATION, Status.LEX_SARAH, Status.COMPLAIN
 _WORKING = {Status.ACTIONS, Status.AWAITING_EFFECT, Status.ANSWERED}
 # A judged case can turn dangerous, go to another unit, rest, be closed, or be opened again by the one who reported it.
 _ALWAYS = {Status.RED, Status.RECEIVED, Status.CLOSED, Status.REOPENED, Status.RESTING}
-_ANY_OPEN = frozenset(set(Status) - {Status.CLOSED, Status.RESTING})
 
 # From each status, the ones that may follow. A path that turns out wrong may be changed by a new assessment; the old one stays.
 STEPS: dict[Status, frozenset[Status]] = {
@@ -72,7 +71,7 @@ STEPS: dict[Status, frozenset[Status]] = {
     Status.CLOSED: frozenset({Status.REOPENED}),
     Status.REOPENED: frozenset(_WORKING | _ALWAYS | {Status.ASSESSED}),
     # Whoever wakes a case puts it back where it was.
-    Status.RESTING: _ANY_OPEN,
+    Status.RESTING: frozenset(set(Status) - {Status.CLOSED, Status.RESTING}),
 }
 
 

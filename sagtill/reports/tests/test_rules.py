@@ -114,3 +114,13 @@ def test_no_light_is_lit_before_the_first_and_done_is_never_lit_without_an_answe
     assert lit[Light.RECEIVED]
     assert not lit[Light.DONE] or lit[Light.ANSWERED]
     assert not lit[Light.WORKING] or lit[Light.READ]
+
+
+def test_what_is_closed_at_once_has_been_read_and_worked_on() -> None:
+    lit = lights(opened=False, assessed=False, answered=False, closed=True)
+    assert [light for light, on in lit.items() if on] == [Light.RECEIVED, Light.READ, Light.WORKING]
+
+
+def test_what_has_an_answer_has_been_read() -> None:
+    lit = lights(opened=False, assessed=False, answered=True, closed=False)
+    assert [light for light, on in lit.items() if on] == [Light.RECEIVED, Light.READ, Light.ANSWERED]
