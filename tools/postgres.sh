@@ -15,8 +15,8 @@ if [ -z "${SAGTILL_DATABASE_URL:-}" ]; then
     for _ in $(seq 30); do answers && break; sleep 1; done
     answers || { echo "PostgreSQL did not start." >&2; exit 1; }
   fi
-  # The tests' own roles: one that owns the databases it makes and is held by row-level security like the service itself, one
-  # that backups are made with, and one without rights of its own, which a test gives those of the service.
+  # The tests' own roles: one that owns the databases it makes and is held by row-level security like the service itself, and
+  # one that backups are made with.
   if psql -qAt -h 127.0.0.1 -U postgres -c 'select 1' >/dev/null 2>&1; then
     run_sql() { psql -qAt -h 127.0.0.1 -U postgres "$@"; }
   else
@@ -25,8 +25,7 @@ if [ -z "${SAGTILL_DATABASE_URL:-}" ]; then
   role() { run_sql -c "do \$\$ begin if not exists (select from pg_roles where rolname = '$1') then create role $1 $2; end if; end \$\$"; }
   role sagtill_tests "login createdb createrole password 'sagtill_tests'"
   role sagtill_tests_backup "login createdb bypassrls password 'sagtill_tests'"
-  role sagtill_tests_service "nologin"
-  run_sql -c "grant pg_read_all_data to sagtill_tests_backup" -c "grant sagtill_tests_service to sagtill_tests"
+  run_sql -c "grant pg_read_all_data to sagtill_tests_backup"
   run_sql -c "select 1 from pg_database where datname = 'sagtill_tests'" | grep -q 1 || run_sql -c "create database sagtill_tests owner sagtill_tests"
   export SAGTILL_DATABASE_URL="postgres://sagtill_tests:sagtill_tests@127.0.0.1:5432/sagtill_tests"
   export SAGTILL_BACKUP_DATABASE_URL="postgres://sagtill_tests_backup:sagtill_tests@127.0.0.1:5432/sagtill_tests"
