@@ -76,7 +76,7 @@ bench: $(VENV)/.dev browser
 	bash tools/postgres.sh $(PY) -m tools.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(KEEP),--keep)
 
 prove: $(VENV)/.dev browser
-	$(PY) -m pytest tests/proof
+	bash tools/postgres.sh sh -c 'SAGTILL_PROVE_POSTGRES="$$SAGTILL_DATABASE_URL" $(PY) -m tools.prove'
 
 try: $(VENV)/.dev browser
 	$(PY) -m tools.try_it

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID, uuid4
+from weakref import WeakSet
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -149,6 +150,15 @@ _RECKONED = re.compile(r"29(8[6-8])-\d\d-\d\d")
 _MOST_REMEMBERED = 500
 
 
+_REMEMBERING: "WeakSet[AskedBy[Any]]" = WeakSet()
+
+
+def forget() -> None:
+    """Every question that depends on who asks is written anew: for whoever changes the rule itself, as a test does that breaks it."""
+    for one in _REMEMBERING:
+        one.forget()
+
+
 class AskedBy(Generic[Row]):
     """A question that depends on who asks, on choices that can be compared, and on blanks as those of `Asking`.
 
@@ -162,6 +172,7 @@ class AskedBy(Generic[Row]):
         self._blanks = blanks
         self._written: dict[Hashable, tuple[Any, _Written | None]] = {}
         self._lock = Lock()
+        _REMEMBERING.add(self)
 
     def __call__(self, asker: Asker, **said: Any) -> list[Row]:
         """The answers. Raises BlankError when the question reckons with the clock in a way that cannot be filled in later."""
@@ -176,6 +187,11 @@ class AskedBy(Generic[Row]):
                 self._written[key] = known
         model, written = known
         return [] if written is None else written.ask(model, {**values, "now": clock.now(), "today": clock.today()})
+
+    def forget(self) -> None:
+        """Nothing is remembered."""
+        with self._lock:
+            self._written.clear()
 
     def _write(self, asker: Asker, choices: dict[str, Hashable]) -> tuple[Any, "_Written | None"]:
         with clock.moved_to(_WRITTEN_AT):

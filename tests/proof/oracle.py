@@ -3,15 +3,17 @@
 from datetime import date
 from uuid import UUID
 
+from sagtill.investigations.models import Investigation
 from sagtill.law import clock
 from sagtill.organisation.models import Assignment, CircleMember, Person, Stance, Unit
 from sagtill.organisation.roles import GRANTS, PARTICIPANT_ACTS, UNIT_ROLES, Act, Role
 from sagtill.reports.models import Case
-from tests.proof.world import INSIDE, TITLE, TO_REPORTER, TOLD, WHO, Matter
+from tests.proof.world import INSIDE, INVESTIGATED, TITLE, TO_REPORTER, TOLD, WHO, Matter
 
 
-def acts(person: Person | None, case: Case) -> set[Act]:
-    """Everything that this person may do with the case at this moment."""
+def acts(person: Person | None, case: Case | Investigation) -> set[Act]:
+    """Everything that this person may do with the case, or with the investigation, at this moment."""
+    held_by_sas = isinstance(case, Case) and case.desk == "sas"
     if person is None or not person.is_active or person.organisation_id != case.organisation_id:
         return set()
     stances = _stances(person, case)
@@ -22,13 +24,13 @@ def acts(person: Person | None, case: Case) -> set[Act]:
         return found
     for role in _roles_reaching(person, case.unit):
         granted = {act for kinds, given in GRANTS[role].items() if case.kind in kinds for act in given}
-        found |= granted & {Act.OUTLINE} if case.desk == "sas" and role in UNIT_ROLES else granted
-    if Stance.GLASS in stances and case.desk != "sas":
+        found |= granted & {Act.OUTLINE} if held_by_sas and role in UNIT_ROLES else granted
+    if Stance.GLASS in stances and not held_by_sas:
         found |= {Act.OUTLINE, Act.READ}
     return found
 
 
-def _stances(person: Person, case: Case) -> set[str]:
+def _stances(person: Person, case: Case | Investigation) -> set[str]:
     rows = CircleMember.objects.filter(person=person, subject_id=case.id)
     now, today = clock.now(), clock.today()
     return {one.stance for one in rows if _holds(one, today) and (one.until is None or one.until > now)}
@@ -54,6 +56,10 @@ def words(person: Person | None, matter: Matter) -> set[str]:
     may = acts(person, Case.objects.select_related("unit").get(pk=matter.case.pk))
     found = {TITLE} if Act.OUTLINE in may else set()
     found |= {TITLE, TOLD, TO_REPORTER, INSIDE} if Act.READ in may else set()
+    if matter.investigation is not None:
+        may = acts(person, Investigation.objects.select_related("unit").get(pk=matter.investigation.pk))
+        found |= {TITLE} if Act.OUTLINE in may else set()
+        found |= {TITLE, TOLD, INVESTIGATED} if Act.READ in may else set()
     if person is not None and matter.reporter == person:
         found |= {TOLD, TO_REPORTER, WHO}
     return found

@@ -16,6 +16,7 @@ from sagtill.organisation import access
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
+from sagtill.tables import asking
 from sagtill.wall import whose
 from tests.proof.asking import Visitor, flat
 from tests.proof.world import Matter, build
@@ -37,8 +38,13 @@ def without_the_programs_filter() -> Iterator[None]:
     def forgetful(*args: Any, **asked: Any) -> models.Q:
         return models.Q(*args, **{name: value for name, value in asked.items() if name != "organisation_id"})
 
-    with patch.object(access, "Q", forgetful):
-        yield
+    # A question is written once for each standing; it must be written with the slip, and not remembered afterwards.
+    asking.forget()
+    try:
+        with patch.object(access, "Q", forgetful):
+            yield
+    finally:
+        asking.forget()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case, CaseQuerySet, Report
 from sagtill.reports.testing import a_report
+from sagtill.tables import asking
 from tests.proof import oracle
 from tests.proof.asking import Question, Visitor, flat, patterns, questions, shown
 from tests.proof.world import Matter, build, rows_of
@@ -46,7 +47,7 @@ _OF_ONES_OWN = ("signed in", "roles")
 RESTLESS = ("add-app", "add-passkey")
 WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
 # In the suite, the pages that show a matter; `make prove` asks every page.
-SHOWING = ("case", "report", "report-readers", "own-action", "name-request")
+SHOWING = ("case", "report", "report-readers", "own-action", "name-request", "investigation", "investigation-part")
 
 
 @pytest.fixture
@@ -145,6 +146,13 @@ def test_what_somebody_may_not_see_changes_nothing_for_them(town: Town, matters:
 # -- the proof of the proof ---------------------------------------------------
 
 
+@pytest.fixture
+def written_anew() -> Iterator[None]:
+    """A question that was written with a fault in it must not be asked again without it."""
+    yield
+    asking.forget()
+
+
 @contextmanager
 def a_list_without_the_rule() -> Iterator[None]:
     """Somebody forgot `visible_to`: the organisation's cases are all there."""
@@ -206,6 +214,7 @@ FAULTS: list[Callable[[], Any]] = [
 ]
 
 
+@pytest.mark.usefixtures("written_anew")
 def test_all_five_planted_faults_are_found_and_words_alone_would_find_but_some(
     town: Town, matters: dict[str, Matter]
 ) -> None:
@@ -215,6 +224,7 @@ def test_all_five_planted_faults_are_found_and_words_alone_would_find_but_some(
     hidden = [matter for matter in matters.values() if not oracle.words(karin, matter)]
     by_words, by_difference = set(), set()
     for fault in FAULTS:
+        asking.forget()
         with fault():
             said = b"\n".join(answers(visitor, asked, next_number(matters)).values())
             if any(word.encode() in said for matter in hidden for _what, word in matter.words()):
@@ -223,4 +233,5 @@ def test_all_five_planted_faults_are_found_and_words_alone_would_find_but_some(
                 by_difference.add(fault.__name__)
     assert by_difference == {fault.__name__ for fault in FAULTS}
     assert by_words == {"a_list_without_the_rule", "a_file_with_everything"}
+    asking.forget()
     assert differences(visitor, karin, asked, matters) == []

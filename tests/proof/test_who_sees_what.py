@@ -24,7 +24,10 @@ EVERYBODY = (
 WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
 ASKED = EVERYBODY if WHOLE else EVERYBODY[:5]
 # The pages that show a matter are asked about all of them; in the suite, the pages where one does something about two.
-SHOWING = ("case", "report", "report-readers", "case-attachment", "report-attachment", "own-action", "name-request")
+SHOWING = (
+    *("case", "report", "report-readers", "case-attachment", "report-attachment", "own-action", "name-request"),
+    *("investigation", "investigation-part", "investigation-timeline"),
+)
 
 
 @pytest.fixture
@@ -61,8 +64,9 @@ def _is_anothers_number(question: Question, someone: Person | None, matters: dic
     """Each organisation counts for itself: the number of another's matter is that of a matter of one's own."""
     if someone is None or not question.matter:
         return False
-    case = matters[question.matter].case
-    return case.organisation_id != someone.organisation_id and case.number in question.path
+    matter = matters[question.matter]
+    numbers = [one.number for one in (matter.case, matter.investigation) if one is not None]
+    return matter.case.organisation_id != someone.organisation_id and any(one in question.path for one in numbers)
 
 
 def _met(question: Question, said: bytes, allowed: dict[str, set[str]], matters: dict[str, Matter]) -> Iterator[str]:

@@ -10,11 +10,14 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-from sagtill.actions.models import Action
 from sagtill.cases import testing as handling
 from sagtill.cases.services import acting, answering, circles, noting, resting
 from sagtill.files import services as files
 from sagtill.files.rules import CleanFile
+from sagtill.investigations.models import Investigation
+from sagtill.investigations.rules.stages import Basis, Safe
+from sagtill.investigations.services import opening, urgent, writing
+from sagtill.investigations.testing import a_beginning, fresh
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Person, Unit
@@ -25,6 +28,8 @@ from sagtill.reports.testing import a_report
 
 # What a word tells: how it goes is for whoever sees the outline, what was told for whoever reads, and so on.
 TITLE, TOLD, TO_REPORTER, INSIDE, WHO = "rubrik", "berattat", "svar", "internt", "vem"
+# What is written in an investigation, which has access of its own beside its case's.
+INVESTIGATED = "utrett"
 
 
 def word(name: str, what: str) -> str:
@@ -40,6 +45,7 @@ class Matter:
     case: Case
     reporter: Person | None
     handler: Person
+    investigation: Investigation | None = None
 
     @property
     def report(self) -> Report:
@@ -50,7 +56,7 @@ class Matter:
 
     def words(self) -> list[tuple[str, str]]:
         """Every word of it, with what it tells."""
-        return [(what, self.word(what)) for what in (TITLE, TOLD, TO_REPORTER, INSIDE, WHO)]
+        return [(what, self.word(what)) for what in (TITLE, TOLD, TO_REPORTER, INSIDE, WHO, INVESTIGATED)]
 
 
 def told(name: str, unit: Unit, reporter: Person | None, handler: Person, **answers: Any) -> Matter:
@@ -89,6 +95,8 @@ def build(town: Town) -> dict[str, Matter]:
         told("anonym", norr, None, town.karin),
         _closed(planned(told("krets", soder, town.elin, town.mona)), town),
         planned(told("bolag", hem, town.olle, town.mikael)),
+        _investigated(told("utredd", soder, town.elin, town.mona), town.josefin),
+        _investigated(told("bolagets", hem, town.olle, town.mikael), town.sara),
     ]
     return {matter.name: matter for matter in matters}
 
@@ -98,6 +106,20 @@ def _with_sas(matter: Matter) -> Matter:
     with clock.moved_by(timedelta(hours=-2)):
         case = handling.lifted(matter.case, matter.handler)
     return Matter(matter.name, case, matter.reporter, matter.handler)
+
+
+def _investigated(matter: Matter, sas: Person) -> Matter:
+    """A suspicion that is being investigated, with everything that can be written in an investigation on the way."""
+    case = handling.lifted(matter.case, matter.handler)
+    beginning = a_beginning(title=f"Utredningen {matter.word(TITLE)}")
+    actor = handling.as_(sas)
+    opened = opening.open_from(actor, case, beginning)
+    done = urgent.Done(f"Det gjordes: {matter.word(INVESTIGATED)}", clock.now(), "Sjuksköterska")
+    urgent.make_safe(actor, opened, Safe.YES, done)
+    noted = writing.Noted(f"Samtal {matter.word(INVESTIGATED)}", "Nattpatrullen", Basis.FACT, 3)
+    writing.note(actor, fresh(opened), noted)
+    writing.write(actor, fresh(opened), {"consisted_of": f"Det bestod i {matter.word(INVESTIGATED)}"})
+    return Matter(matter.name, handling.fresh(case), matter.reporter, matter.handler, fresh(opened))
 
 
 def _asked_for_name(matter: Matter, town: Town) -> Matter:
@@ -116,6 +138,10 @@ def rows_of(matter: Matter) -> Iterator[models.Model]:
     known[Case] = {matter.case.pk}
     ids: set[Any] = {matter.case.pk}
     yield matter.case
+    if matter.investigation is not None:
+        known[Investigation] = {matter.investigation.pk}
+        ids.add(matter.investigation.pk)
+        yield matter.investigation
     found = True
     while found:
         found = False
@@ -150,6 +176,5 @@ def keys_of(matter: Matter, model: str = "") -> list[str]:
 
 
 def numbers_of(matter: Matter) -> list[str]:
-    """Every number that people say about the matter: of the case and of its reports. Actions have a series of their own."""
-    rows = [row for row in rows_of(matter) if not isinstance(row, Action)]
-    return sorted({row.number for row in rows if hasattr(row, "number")})
+    """Every number that people say about the matter: of the case, its reports and its investigation, not of its actions."""
+    return sorted({row.number for row in rows_of(matter) if isinstance(row, Case | Report | Investigation)})

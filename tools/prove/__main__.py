@@ -30,6 +30,16 @@ PROMISES = (
     Promise(
         "Ingen ser det som inte är hens: varje adress × alla × varje ärende", ("tests/proof/test_who_sees_what.py",)
     ),
+    Promise(
+        "Det man inte får se ändrar inget av det man ser",
+        ("tests/proof/test_what_one_may_not_see_changes_nothing.py",),
+    ),
+    Promise("Det man sänder ändrar inget som inte är ens eget", ("tests/proof/test_writing_to_others.py",)),
+    Promise("Varje adress har en uttalad publik", ("tests/proof/test_registry.py",)),
+    Promise(
+        "Databasen ger inget av en annan organisations, också när regeln är borta",
+        ("tests/proof/test_second_wall.py", "sagtill/config/walls", "sagtill/wall"),
+    ),
     Promise("Regeln stämmer efter vilka ändringar som helst", ("tests/proof/test_changing_roles.py",)),
     Promise("Skadliga filer vägras eller blir ofarliga", ("tests/proof/test_hostile_files.py",)),
     Promise("Loggen går inte att ändra utan att det syns", ("tests/proof/test_the_log.py",)),

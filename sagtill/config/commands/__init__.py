@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from django.core import management
+
 from sagtill.config.commands import audit, backup, bulk, check, clock, createuser, demo, init, key, people, serve
 from sagtill.config.commands.speaking import CommandError
 from sagtill.wall.whose import Across, across
@@ -32,6 +34,6 @@ def run(options: argparse.Namespace) -> int:
             "key": key.run,
             "restore": backup.run_restore,
         }[options.command](options)
-    except CommandError as error:
+    except (CommandError, management.CommandError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
         return 1

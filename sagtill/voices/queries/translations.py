@@ -37,11 +37,14 @@ def _file(language: str) -> dict[str, str]:
     if not path.is_file():
         return {}
     with path.open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale=language) if one.id}
+        found = [one for one in read_po(file, locale=language) if one.id]
+    # What stands on the same page stands together: a sentence is translated with its neighbours in view.
+    found.sort(key=lambda one: one.locations[0][0] if one.locations else "")
+    return {str(one.id): str(one.string) for one in found}
 
 
 def sentences(language: str) -> list[Sentence]:
-    """Every sentence, in the order of the file; one query."""
+    """Every sentence, page by page; one query."""
     known = {one.source: one for one in Translation.objects.filter(language=language).select_related("by")}
     return [
         Sentence(number, source, known[source].text if source in known else text, known.get(source))

@@ -153,6 +153,21 @@ def test_a_translator_works_through_a_language_and_the_page_changes(client: Clie
     assert left["fi"] == left["ar"] - 1
 
 
+_OF_ONE_PAGE = (
+    "Skriv så mycket eller lite du vill. Det gör inget om du stavar fel.",
+    "Vilket nummer får vi ringa?",
+    "Får någon annan veta?",
+    "Vem är den vuxna?",
+    "Min socialsekreterare",
+)
+
+
+def test_the_translator_meets_the_sentences_of_a_page_together(town: Town) -> None:
+    at = {one.source: one.number for one in translations.sentences("fi")}
+    numbers = [at[one] for one in _OF_ONE_PAGE]
+    assert max(numbers) - min(numbers) < 30
+
+
 REFUSED = [
     ("Senast %(day)s: du får svar om vad vi gör.", "Saat vastauksen.", "samma ord inom klammer"),
     ("Jag förstår", "<b>Ymmärrän</b>", "samma ord inom klammer"),
