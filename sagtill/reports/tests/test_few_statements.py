@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from sagtill.organisation.models import NumberSeries
 from sagtill.organisation.testing import Town
 from sagtill.reports import testing
-from sagtill.reports.models import Draft, Report, SearchRow
-from sagtill.reports.services import drafts, sending
+from sagtill.reports.models import Case, Draft, Report, SearchRow
+from sagtill.reports.services import drafts, sending, steps
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +48,8 @@ def test_a_form_that_is_sent_again_uses_no_number(town: Town) -> None:
     assert (again.report, again.again) == (first.report, True)
     assert NumberSeries.objects.get(organisation=town.board, series="").last == last
     assert Report.objects.count() == 1
+
+
+def test_a_case_that_is_gone_cannot_be_claimed(town: Town) -> None:
+    with pytest.raises(Case.DoesNotExist):
+        steps.claim(Case(pk=uuid4(), organisation=town.board))
