@@ -53,7 +53,7 @@ lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/deptry .
 	git ls-files -z -- '*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
-	$(PY) -m sagtill manage makemigrations --check --dry-run
+	SAGTILL_DATA=build/no-data $(PY) -m sagtill manage makemigrations --check --dry-run
 
 types: $(VENV)/.dev
 	$(VENV)/bin/mypy sagtill
