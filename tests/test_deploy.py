@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sagtill.config.middleware import _TELLING, ANONYMOUS_PATHS
+from sagtill.config.middleware.channel import _TELLING, ANONYMOUS_PATHS
 from sagtill.config.options import OPTIONS
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"

@@ -84,14 +84,22 @@ _PUBLIC_FILES = {
     "sagtill/reports/templates/reports/receipt_voice.html",
     "sagtill/reports/templates/reports/_ask_voice.html",
     "sagtill/reports/templates/reports/_say_more_voice.html",
-    "sagtill/reports/views/following.py",
+    "sagtill/reports/views/by_code.py",
+    "sagtill/reports/views/receipt.py",
     "sagtill/ui/templates/ui/voice.html",
     "sagtill/ui/templates/ui/base.html",
     "sagtill/ui/templates/ui/_listen.html",
     "sagtill/ui/templates/ui/_own_languages.html",
     "sagtill/ui/templates/ui/_errors.html",
-    "sagtill/files/rules.py",
+    "sagtill/files/rules/judging.py",
+    "sagtill/files/rules/cleaning.py",
 }
+
+
+def _all_there() -> None:
+    """A file that has moved is named where it lies now. Raises FileNotFoundError."""
+    if gone := sorted(name for name in _PUBLIC_FILES if not (ROOT / name).is_file()):
+        raise FileNotFoundError(", ".join(gone))
 
 
 def is_public(where: str) -> bool:
@@ -132,6 +140,7 @@ def missing(catalog: Catalog) -> list[str]:
 
 
 def main() -> int:
+    _all_there()
     template = collect()
     if "--missing" in sys.argv:
         known = messages.read(messages.LOCALE / "en/LC_MESSAGES/django.po")

@@ -27,6 +27,8 @@ if [ -z "${SAGTILL_DATABASE_URL:-}" ]; then
   role sagtill_tests_backup "login createdb bypassrls password 'sagtill_tests'"
   run_sql -c "grant pg_read_all_data to sagtill_tests_backup"
   run_sql -c "select 1 from pg_database where datname = 'sagtill_tests'" | grep -q 1 || run_sql -c "create database sagtill_tests owner sagtill_tests"
+  # As deploy/postgres.sql does it: databases made from here on look words up in their index behind the walls too.
+  run_sql -d template1 -c "alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof"
   export SAGTILL_DATABASE_URL="postgres://sagtill_tests:sagtill_tests@127.0.0.1:5432/sagtill_tests"
   export SAGTILL_BACKUP_DATABASE_URL="postgres://sagtill_tests_backup:sagtill_tests@127.0.0.1:5432/sagtill_tests"
 fi

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from sagtill.acceptances.rules import LEVEL_LABELS, REASON_LABELS, Level, Reason, level_on
 from sagtill.law import clock
-from sagtill.organisation.access import Actor, scope, through
+from sagtill.organisation.access import Actor, scope
+from sagtill.organisation.matters import through
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case, OfCase

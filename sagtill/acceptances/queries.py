@@ -11,7 +11,7 @@ from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import Act, Role
-from sagtill.tables.asking import AskedBy
+from sagtill.tables.asked_by import AskedBy
 
 
 def listed(actor: Actor, *, ended: bool = False) -> RiskAcceptanceQuerySet:

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sagtill.actions.rules import EFFECT_LABELS, STATE_LABELS, Effect, State, Strength
-from sagtill.organisation.access import Actor, Paths, scope, standing
+from sagtill.organisation.access import Actor, scope, standing
+from sagtill.organisation.matters import Paths
 from sagtill.organisation.models import Organisation, Person, Stance, Unit
 from sagtill.organisation.roles import ROLE_LABELS, Act, Kind, Role
 from sagtill.vault.fields import CircleText

@@ -11,7 +11,8 @@ from sagtill.actions.models import Action, ActionQuerySet
 from sagtill.actions.rules import State
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.tables.asking import AskedBy, Asking
+from sagtill.tables.asked_by import AskedBy
+from sagtill.tables.asking import Asking
 
 
 @dataclass(frozen=True)

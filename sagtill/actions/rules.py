@@ -78,4 +78,4 @@ def all_weak(strengths: Iterable[Strength | str]) -> bool:
 
 def follow_up_day(done_on: date, targets: dict[str, int] | None = None) -> date:
     """The day to look whether it helped: by the organisation's own routine, three months after it was done."""
-    return deadlines.due("effect_check", done_on, targets or {}).date
+    return deadlines.due("effect_check", done_on, targets).date

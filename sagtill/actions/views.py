@@ -9,7 +9,7 @@ from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import signed_in
 
-PAGE = 50
+PAGE = 25
 TABS: dict[str, str] = {"open": N_("Pågår"), "done": N_("Uppföljda"), "all": N_("Alla")}
 
 

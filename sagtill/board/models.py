@@ -84,6 +84,11 @@ class BoardPage(models.Model):
     def is_published(self) -> bool:
         return self.state == State.PUBLISHED
 
+    def before(self) -> "BoardPage | None":
+        """The version that this one corrects; None for the first."""
+        same = BoardPage.objects.filter(organisation=self.organisation_id, number=self.number, state=State.PUBLISHED)
+        return same.filter(version__lt=self.version).order_by("-version").first()
+
     @property
     def last_day(self) -> date:
         return self.span.end

@@ -12,9 +12,12 @@ from pathlib import Path
 from uuid import UUID
 
 from sagtill.audit import queries as audit
+from sagtill.audit.models import AuditHead
 from sagtill.config import options
 from sagtill.law import clock
 from sagtill.notices import services as notices
+from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 logger = logging.getLogger(__name__)
 Anchors = dict[UUID, dict[int, str]]
@@ -47,7 +50,7 @@ def place() -> Path:
 def leave() -> int:
     """Take today's anchors and leave them outside the database. Returns how many. Bears being run twice."""
     day = clock.today().isoformat()
-    taken = [Anchor(day, end.organisation_id, end.n, end.h) for end in audit.ends() if end.n]
+    taken = [Anchor(day, end.organisation_id, end.n, end.h) for end in _ends() if end.n]
     if not taken:
         return 0
     _append(anchor.line for anchor in taken)
@@ -57,6 +60,11 @@ def leave() -> int:
     if to:
         notices.send_anchors(to, [anchor.line for anchor in taken])
     return len(taken)
+
+
+@whose.across(Across.ANCHOR)
+def _ends() -> list[AuditHead]:
+    return audit.ends()
 
 
 def _append(lines: Iterable[str]) -> None:

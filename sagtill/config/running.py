@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,3 +41,22 @@ def stopped() -> Iterator[None]:
         raise BusyError("Tjänsten är igång. Stoppa den först: systemctl stop sagtill") from error
     finally:
         os.close(descriptor)
+
+
+def port_for_oneself() -> None:
+    """Raises BusyError when somebody listens on the service's port already.
+
+    The web server would share the port without a word, and a visitor would meet now the one and now the other.
+    """
+    host, port = options.read("SAGTILL_BIND"), options.read_number("SAGTILL_PORT")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        # What has just been stopped leaves traces that hinder nobody.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise BusyError(
+                f"Port {port} är upptagen. Är Säg till redan igång? Stoppa det som svarar där, eller välj en annan port: "
+                f"PORT={port + 1} make demo, eller SAGTILL_PORT i inställningarna."
+            ) from error

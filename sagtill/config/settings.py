@@ -66,11 +66,11 @@ MIDDLEWARE = [
     "sagtill.wall.middleware.WallMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Before the static files and everything that may answer by itself, so that no answer lacks them.
-    "sagtill.config.middleware.HeadersMiddleware",
+    "sagtill.config.middleware.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "sagtill.config.middleware.AnonymousChannelMiddleware",
+    "sagtill.config.middleware.channel.AnonymousChannelMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -79,9 +79,9 @@ MIDDLEWARE = [
     "sagtill.signin.middleware.SessionLimitsMiddleware",
     "sagtill.organisation.middleware.ActorMiddleware",
     "sagtill.signin.middleware.SecondStepMiddleware",
-    "sagtill.config.middleware.LanguageMiddleware",
+    "sagtill.config.middleware.languages.LanguageMiddleware",
     "sagtill.audit.middleware.ReadingMiddleware",
-    "sagtill.config.middleware.OddRequestMiddleware",
+    "sagtill.config.middleware.odd.OddRequestMiddleware",
 ]
 
 ROOT_URLCONF = "sagtill.config.urls"

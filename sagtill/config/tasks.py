@@ -1,5 +1,7 @@
 """Work that nobody waits for, and when it recurs. Each task bears being run twice."""
 
+import logging
+from collections.abc import Callable
 from datetime import time, timedelta
 
 from django_tasks import task
@@ -15,16 +17,47 @@ from sagtill.jobs import services as jobs
 from sagtill.jobs.rules import Daily, Every, Plan
 from sagtill.log_review import services as log_review
 from sagtill.notices import services as notices
+from sagtill.organisation.models import Organisation
 from sagtill.reports.services import drafts, night
 from sagtill.signin.services import holding, once, sessions
 from sagtill.statistics.services import counting
 from sagtill.vault.services import resealing, rotation
 from sagtill.voices.services import figures
+from sagtill.wall import whose
+
+logger = logging.getLogger(__name__)
+
+
+def each(*works: Callable[[], int]) -> int:
+    """Some work in one organisation after the other, with nobody else's rows within reach. Returns what the works return, added up.
+
+    What goes wrong in one organisation does not keep the others waiting; the first error is raised when all have had their turn.
+    """
+    done, first_error = 0, None
+    for key in list(Organisation.objects.order_by("pk").values_list("pk", flat=True)):
+        try:
+            with whose.only(key):
+                done += sum(work() for work in works)
+        except Exception as error:
+            logger.warning("a task went wrong in one organisation (%s)", type(error).__name__)
+            first_error = first_error or error
+    if first_error is not None:
+        raise first_error
+    return done
+
+
+def anywhere(question: Callable[[], bool]) -> bool:
+    """Whether the answer is yes in some organisation, each asked on its own."""
+    return each(lambda: int(question())) > 0
 
 
 @task()
 def urgent_mail() -> int:
     """Make and send what cannot wait until morning."""
+    return each(_send_urgent)
+
+
+def _send_urgent() -> int:
     notices.make_mails(urgent=True)
     return notices.send_waiting()
 
@@ -32,7 +65,7 @@ def urgent_mail() -> int:
 @task()
 def daily_mail() -> int:
     """The day's one mail."""
-    return notices.make_mails(urgent=False)
+    return each(lambda: notices.make_mails(urgent=False))
 
 
 @task()
@@ -44,14 +77,18 @@ def climb() -> int:
 @task()
 def night_work() -> int:
     """Log the anonymous reports of the days before, wipe what has been kept long enough, tidy the queue."""
-    night.refresh_waiting()
+    each(night.refresh_waiting)
     if not job_queries.clock_is_trusted():
         # With a clock that has been moved nothing is old enough to be thrown away, until somebody has said that it is right.
-        return night.log_anonymous()
+        return each(night.log_anonymous)
     jobs.tidy()
     rotation.forget_retired()
-    kept_long_enough = night.wipe_codes() + drafts.sweep() + holding.sweep() + sessions.sweep() + once.sweep()
-    return night.log_anonymous() + kept_long_enough + done_forms.sweep() + figures.freeze()
+    kept_long_enough = holding.sweep() + sessions.sweep() + once.sweep()
+    return (
+        kept_long_enough
+        + each(night.wipe_codes, drafts.sweep, night.log_anonymous, done_forms.sweep)
+        + figures.freeze()
+    )
 
 
 @task()
@@ -63,12 +100,12 @@ def anchor_log() -> int:
 @task()
 def review_log() -> int:
     """Draw last month's log for review when that has not been done, and tell those who are late."""
-    return log_review.draw_due() + log_review.remind()
+    return log_review.draw_due() + each(log_review.hand_over, log_review.remind)
 
 
 def send_if_waiting() -> None:
     """Nothing is put in the queue when there is nothing to send."""
-    if notices.anything_waiting():
+    if anywhere(notices.anything_waiting):
         urgent_mail.enqueue()
 
 
@@ -87,6 +124,10 @@ def count_if_changed() -> None:
 @task()
 def reseal() -> int:
     """After an organisation has got a new key: seal what the older ones sealed anew, then throw them away."""
+    return each(_reseal_here)
+
+
+def _reseal_here() -> int:
     done = 0
     for organisation_id in resealing.behind():
         here = resealing.reseal(organisation_id) + files.reseal(organisation_id)
@@ -109,12 +150,12 @@ def clock_moved(moved: timedelta) -> None:
 @task()
 def scan() -> int:
     """Files that came while ClamAV was away."""
-    return files.scan_waiting()
+    return each(files.scan_waiting)
 
 
 def scan_if_waiting() -> None:
     """Nothing is put in the queue when nothing waits."""
-    if files.any_in_quarantine():
+    if anywhere(files.any_in_quarantine):
         scan.enqueue()
 
 

@@ -17,11 +17,13 @@ from sagtill.investigations.rules.stages import Safe as SafeNow
 from sagtill.investigations.services import (
     after,
     consequences,
+    deciders,
     deciding,
     informing,
     likeness,
     opening,
     reasons,
+    telling,
     tracks,
     urgent,
     writing,
@@ -107,7 +109,7 @@ class _Story:
         done = urgent.Done(self.story["at_once"], clock.now(), self.story["by"])
         urgent.make_safe(self._actor("sas"), self.one, SafeNow.YES, done)
         urgent.judge_serious(self._actor("sas"), self.one, Serious(self.story["serious"]), self.story["why_serious"])
-        deciding.declare(self._actor("sas"), self.one, is_impartial=True)
+        deciders.declare(self._actor("sas"), self.one, is_impartial=True)
         if self.story["serious"] == "yes":
             urgent.notify(
                 self._actor("sas"),
@@ -164,14 +166,14 @@ class _Story:
             consequences.answer(self._actor("sas"), claim, ClaimAnswer.CONFIRMED, self.story["texts"]["consequences"])
         for row in self.one.similar.filter(answer=""):
             likeness.answer(self._actor("sas"), row, Likeness.OTHER, "")
-        deciding.name_decider(
+        deciders.name_decider(
             self._actor("sas"), self.one, self.town.people[self.story["decider"]], Body.DELEGATE, "Punkt 5.2"
         )
         deciding.propose(self._actor("sas"), self._fresh(), self._said())
 
     def decide(self) -> None:
         """The decision by the one who was named."""
-        deciding.declare(self._actor("decider"), self._fresh(), is_impartial=True)
+        deciders.declare(self._actor("decider"), self._fresh(), is_impartial=True)
         deciding.decide(self._actor("decider"), self._fresh(), self._said(), decided_on=clock.today())
 
     def finish(self) -> None:
@@ -179,7 +181,7 @@ class _Story:
         for link in self.one.cases.select_related("case"):
             for report in link.case.reports.select_related("case"):
                 answering.reply(self._actor("manager"), report, self.story["reply"])
-        word = after.Word("person", was_told=True, on=clock.today(), how=self.story["told"])
-        after.tell(self._actor("sas"), self._fresh(), word)
+        word = telling.Word("person", was_told=True, on=clock.today(), how=self.story["told"])
+        telling.tell(self._actor("sas"), self._fresh(), word)
         after.report_to_board(self._actor("sas"), self._fresh(), clock.today())
         after.close(self._actor("sas"), self._fresh())

@@ -1,21 +1,18 @@
 """Eighteen months of reports, planned: which tale, where, when, and how it was handled. Plain values; the same seed, the same town."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sagtill.demo import data
+from sagtill.demo.picking import Picker
 from sagtill.law import calendar, clock
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WINTER, _SUMMER = {11, 12, 1, 2, 3}, {6, 7, 8}
 # How long the town has been there.
 MONTHS: int = data.whole("seasonality")["months"]
-# Two tellings of the same tale are kept this far apart.
-_APART = timedelta(days=240)
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ def month_start(today: date, months_ago: int) -> date:
 def plan(today: date, months: int, seed: int = 2026) -> list[Story]:
     """The stories up to today, oldest first."""
     chance = random.Random(seed)  # noqa: S311 - a town that is the same every time, nothing secret
-    picker = _Picker(chance)
+    picker = Picker(chance)
     season = data.whole("seasonality")
     stories: list[Story] = []
     silent = {change["unit"]: change for change in season["changes"] if change["how"] == "instead"}
@@ -71,7 +68,7 @@ _FRESH = [
 ]
 
 
-def _fresh(picker: "_Picker") -> Iterator[Story]:
+def _fresh(picker: "Picker") -> Iterator[Story]:
     """The last hours' reports, so that there is always something new to take up."""
     for unit, hours, theme, kind in _FRESH:
         at = clock.now() - timedelta(hours=hours)
@@ -89,7 +86,7 @@ def _poisson(chance: random.Random, mean: float) -> int:
 
 def _in_month(
     chance: random.Random,
-    picker: "_Picker",
+    picker: "Picker",
     start: date,
     unit: str,
     count: int,
@@ -107,7 +104,7 @@ def _in_month(
 
 def _planted(
     chance: random.Random,
-    picker: "_Picker",
+    picker: "Picker",
     changes: list[dict[str, Any]],
     start: date,
     months_ago: int,
@@ -133,7 +130,7 @@ def _planted(
             )
 
 
-def _campaign(chance: random.Random, picker: "_Picker", change: dict[str, Any], start: date) -> Iterator[Story]:
+def _campaign(chance: random.Random, picker: "Picker", change: dict[str, Any], start: date) -> Iterator[Story]:
     day = start + timedelta(days=11)
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
@@ -152,48 +149,3 @@ def _moment(chance: random.Random, start: date) -> datetime:
     day = chance.choices(candidates, weights)[0]
     hour = chance.choices(range(7, 22), [3, 4, 4, 3, 3, 3, 3, 4, 5, 4, 3, 2, 2, 1, 1])[0]
     return clock.at(day, hour, chance.randint(0, 59))
-
-
-class _Picker:
-    """Gives each unit its own tales, and the same one again only after a long while."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._told: dict[str, datetime] = {}
-        names = {row["key"]: row["name"] for row in data.whole("town")["units"]}
-        by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for tale in data.tales():
-            by_name[tale["unit"]].append(tale)
-        self._tales = {key: by_name[name] for key, name in names.items()}
-        # What an action is to take away is told only where it is planted, or nothing would become rarer.
-        changes = data.whole("seasonality")["changes"]
-        self._planted = {(one["unit"], one["theme"]) for one in changes if "action_done_months_ago" in one}
-
-    def pick(
-        self, unit: str, at: datetime, *, theme: str = "", kind: str = "", campaign: bool = False
-    ) -> dict[str, Any]:
-        tales = [tale for tale in self._tales[unit] if bool(tale["campaign"]) == campaign]
-        if theme or kind:
-            themed = [
-                tale for tale in tales if (not theme or tale["theme"] == theme) and (not kind or tale["kind"] == kind)
-            ]
-            tales = themed or tales
-        else:
-            tales = [tale for tale in tales if (unit, tale["theme"]) not in self._planted] or tales
-        tales = [tale for tale in tales if _fits(tale, at)] or tales or self._tales[unit]
-        fresh = [tale for tale in tales if self._long_ago(tale, at)]
-        never = [tale for tale in fresh if tale["id"] not in self._told]
-        chosen = self._chance.choice(never or fresh or tales)
-        self._told[chosen["id"]] = at
-        return chosen
-
-    def _long_ago(self, tale: dict[str, Any], at: datetime) -> bool:
-        last = self._told.get(tale["id"])
-        return last is None or abs(at - last) > _APART
-
-
-def _fits(tale: dict[str, Any], at: datetime) -> bool:
-    """Snow belongs to winter, and heat to summer."""
-    month = clock.local(at).month
-    season: str = tale["season"]
-    return not season or (month in _WINTER if season == "winter" else month in _SUMMER)

@@ -14,61 +14,21 @@ from sagtill.cases import permissions
 from sagtill.cases.rules import Path, Safe, Seriousness
 from sagtill.cases.services import acting, answering, assessing, resting
 from sagtill.demo import data
-from sagtill.demo.living import Happening, Life
+from sagtill.demo.life import Happening, Life
 from sagtill.demo.town import Town
+from sagtill.demo.voices_said import as_said, retold
 from sagtill.law import calendar, clock
 from sagtill.organisation import queries as organisation
 from sagtill.organisation import services as organising
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
-from sagtill.organisation.roles import Kind, Role
-from sagtill.reports.models import Case, Report
-from sagtill.reports.rules.danger import alarm_in
+from sagtill.organisation.roles import Role
+from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import Identity, Status, Verdict
 from sagtill.reports.rules.telling import Telling
-from sagtill.reports.rules.voices import (
-    PRESSING_DOORS,
-    AnswerWay,
-    CameBy,
-    Contact,
-    Door,
-    MayKnow,
-    Said,
-    Speaker,
-    door_of,
-)
+from sagtill.reports.rules.voices import CameBy, Said
 from sagtill.reports.services import following, sending
-from sagtill.voices.rules import Heard
-from sagtill.voices.services import cards, figures
-from sagtill.voices.services import open_page as rows
 
-_SPEAKERS = {
-    "adult": Speaker.CLIENT,
-    "relative": Speaker.RELATIVE,
-    "child": Speaker.CHILD,
-    "young": Speaker.YOUNG,
-}
-# What a child's or a young person's words are about decides which door it came through.
-_DOORS = {
-    "K026": "afraid",
-    "K027": "unheard",
-    "K028": "good",
-    "K029": "other",
-    "K031": "unheard",
-    "K034": "ill_treated",
-    "K035": "left_out",
-    "K037": "idea",
-    "K038": "good",
-}
-_USUAL_DOOR = {Speaker.CHILD: "bad", Speaker.YOUNG: "complain"}
-# Not everybody writes on the web.
-_CAME_BY = {
-    "K007": CameBy.PHONE,
-    "K009": CameBy.VISIT,
-    "K013": CameBy.VISIT,
-    "K018": CameBy.PHONE,
-    "K022": CameBy.LETTER,
-}
 # What waits on the desks when somebody opens the demo: whom, and how many hours ago.
 _FRESH = {"K026": 3, "K016": 20, "K035": 30, "K005": 50, "K012": 70}
 # What is under way: whom, and how many days ago. Some have been told who takes care of it, some have their answer.
@@ -116,7 +76,7 @@ def prepare(town: Town) -> None:
 def begin(life: Life, town: Town) -> int:
     """Plan the voices of the last year. Returns how many."""
     chance = random.Random(11)  # noqa: S311 - the same town every time, nothing secret
-    lines = [*data.lines("voices"), *_retold()]
+    lines = [*data.lines("voices"), *retold()]
     names = {unit.name: unit for unit in town.units.values()}
     for line in lines:
         unit = names[line["unit"]]
@@ -127,98 +87,6 @@ def begin(life: Life, town: Town) -> int:
             at = clock.at(clock.today() - timedelta(days=days), chance.randint(8, 21))
         life.add(at, partial(_begin, life, unit, line))
     return len(lines)
-
-
-# Themes that many have spoken of, and what came of them: (what was said, what was done, why nothing was, the voices it builds on).
-_TOLD_OPENLY = (
-    ("Breven är svåra att förstå.", "Alla brev börjar nu med ja eller nej.", "", ("K002",)),
-    ("Ingen säger när pengarna kommer.", "Alla som söker får ett sms med dagen för beslutet.", "", ("K001",)),
-    ("Telefontiden är när vi arbetar.", "Det går att boka en tid och bli uppringd.", "", ("K003",)),
-    (
-        "Man sitter mitt emot grannen i väntrummet.",
-        "",
-        "rummet är för smalt för en vägg. Vi har ställt hyllor mellan stolarna.",
-        ("K029",),
-    ),
-    ("Vi vill välja själva var umgänget är.", "Umgänge kan vara ute, och familjen väljer plats.", "", ("K022",)),
-)
-
-
-def tell_openly(town: Town) -> int:
-    """Rows of the open page, cards after visits with their answers, and the figures of the closed quarters. Returns how many rows."""
-    told = {line["text"]: line["id"] for line in data.lines("voices")}
-    cases: dict[str, Case] = {}
-    for report in Report.objects.filter(voice__open_consent=True).select_related("case", "organisation"):
-        cases[told.get(report.text, "")] = report.case
-    made = 0
-    for said, did, because, known in _TOLD_OPENLY:
-        built_on = [cases[one] for one in known if one in cases]
-        if not built_on:
-            continue
-        sas = Actor(organisation.sas_of(built_on[0].organisation_id)[0])
-        day = clock.today() - timedelta(days=20 * (made + 1))
-        with clock.moved_to(clock.at(day, 10)):
-            rows.publish(sas, rows.write(sas, rows.Line(said, bool(did), did, because, day), built_on))
-        made += 1
-    figures.freeze()
-    return made
-
-
-def hand_over_cards(life: Life, town: Town) -> None:
-    """A year of visits at two units: cards, answers, and how many visits there were."""
-    chance = random.Random(5)  # noqa: S311 - the same town every time, nothing secret
-    for key, share in (("hemtjansten_norr", 0.8), ("barn_och_unga_1", 0.6)):
-        unit = town.units[key]
-        leader = Actor(life.staff(unit).managers[0])
-        for months in range(6, -1, -1):
-            day = max(calendar.add_months(clock.today().replace(day=1), -months), clock.today() - timedelta(days=200))
-            with clock.moved_to(clock.at(day)):
-                codes = cards.make(leader, unit, chance.randint(4, 9), for_young=key == "barn_och_unga_1")
-                for code in codes[: len(codes) - 2]:
-                    heard = Heard.YES if chance.random() < share else chance.choice([Heard.PARTLY, Heard.NO])
-                    cards.answer(code, heard, Heard.YES if chance.random() < 0.9 else Heard.PARTLY)
-                cards.count_visits(leader, unit, day, chance.randint(20, 30))
-
-
-def _retold() -> list[dict[str, Any]]:
-    """Complaints from the real cases, as the people who made them might have written."""
-    cases = {case["id"]: case for case in data.lines("cases")}
-    return [
-        {
-            "id": one["case_id"],
-            "voice": "adult",
-            "kind": "complaint",
-            "text": cases[one["case_id"]]["text"],
-            "wish": "",
-            "unit": one["unit"],
-            "reply": one["reply"],
-            "reply_local": "",
-            "what_changed": "",
-            "language": "sv",
-        }
-        for one in data.lines("from_cases")
-        if one["kind"] == "complaint"
-    ]
-
-
-def _said(line: dict[str, Any]) -> tuple[Said, Kind]:
-    speaker = _SPEAKERS[line["voice"]]
-    door: Door | None = None
-    if speaker in _USUAL_DOOR:
-        door = door_of(speaker, _DOORS.get(line["id"], _USUAL_DOOR[speaker]))
-    came_by = _CAME_BY.get(line["id"], CameBy.WEB)
-    by_phone = came_by is CameBy.PHONE
-    said = Said(
-        speaker=speaker,
-        door=door.key if door else "",
-        wish=line["wish"],
-        answer_way=AnswerWay.PHONE if by_phone else AnswerWay.CODE,
-        contact=Contact(to="070-174 06 99", when="Bara på förmiddagar") if by_phone else Contact(),
-        may_know=MayKnow.SOCIAL_WORKER if speaker is Speaker.CHILD else "",
-        came_by=came_by,
-        pressing=alarm_in(line["text"]) is not None or (door is not None and (speaker, door.key) in PRESSING_DOORS),
-    )
-    return said, door.kind if door else Kind(line["kind"])
 
 
 def _begin(life: Life, unit: Unit, line: dict[str, Any]) -> Iterator[tuple[datetime, Happening]]:
@@ -233,7 +101,7 @@ class _Voice:
         self.is_fresh = line["id"] in _FRESH
 
     def told(self) -> Iterator[tuple[datetime, Happening]]:
-        said, kind = _said(self.line)
+        said, kind = as_said(self.line)
         place = self._place(said)
         told = Telling(
             key=uuid4(),

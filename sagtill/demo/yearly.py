@@ -9,8 +9,8 @@ from sagtill.organisation.models import Organisation, Person
 from sagtill.organisation.roles import Role
 from sagtill.quality_report.models import QualityReport, Section
 from sagtill.quality_report.rules.statuses import Kept
-from sagtill.quality_report.services import signing, writing
-from sagtill.quality_report.services.writing import Outcome
+from sagtill.quality_report.services import adding, promising, signing, writing
+from sagtill.quality_report.services.promising import Outcome
 
 _WHERE = "omsorgsnamnden"
 _TEXTS = {
@@ -41,11 +41,11 @@ def tell(town: Town) -> None:
         _freeze(leader, head, writing.begin(leader, year - 1, "helhet"))
     now = writing.begin(leader, year, "helhet")
     for promise, (kept, what) in zip(now.promises.all(), _KEPT, strict=True):
-        writing.answer_promise(leader, now, promise.id, Outcome(kept, what))
+        promising.answer_promise(leader, now, promise.id, Outcome(kept, what))
     _write(manager, now, "egenkontroll", _TEXTS["egenkontroll"], is_done=True)
     _write(leader, now, "mal", _TEXTS["mal"], is_done=False)
     section = Section.objects.select_related("report").get(report=now, key="avvikelser")
-    writing.comment(manager, section, "Ska vi skriva något om sommaren här? Då kom det många rapporter på en gång.")
+    adding.comment(manager, section, "Ska vi skriva något om sommaren här? Då kom det många rapporter på en gång.")
 
 
 def _with_role(organisation: Organisation, role: Role) -> Actor:
@@ -62,7 +62,7 @@ def _freeze(leader: Actor, head: Actor, report: QualityReport) -> None:
     for section in report.sections.all():
         _write(leader, report, section.key, section.text or _TEXTS[section.key], is_done=True)
     for text, measure in _GOALS:
-        writing.add_goal(leader, report, text, measure)
+        promising.add_goal(leader, report, text, measure)
     signing.lock(leader, report)
     signing.sign(leader, report)
     signing.sign(head, report)

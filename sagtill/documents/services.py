@@ -22,6 +22,7 @@ from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.vault import services as vault
 from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def make(document_id: UUID, build: Build) -> Document | None:
 
     An error is noted by its kind and raised again, so that the queue tries later.
     """
-    document = Document.objects.select_related("asked_by__organisation").filter(pk=document_id).first()
+    with whose.every(Across.QUEUE):
+        document = Document.objects.select_related("asked_by__organisation").filter(pk=document_id).first()
     if document is None or document.is_ready:
         return document
     with whose.only(document.organisation_id):
@@ -101,14 +103,15 @@ def _step(document: Document, state: State) -> None:
 def written(wanted: Order, form: Form) -> bytes:
     """The file's content in a form."""
     # What lays out and draws takes a second and tens of megabytes to load, which only the worker should pay.
-    from sagtill.documents.writing.packing import packed
+    from sagtill.documents.writing.packing import enclosing, packed
     from sagtill.documents.writing.pdf import Variant, to_pdf
     from sagtill.documents.writing.word import to_docx
 
     if form is Form.WORD:
         return to_docx(wanted.paper)
-    pdf = to_pdf(wanted.paper, Variant.ARCHIVE if form is Form.ARCHIVE else Variant.UA)
-    return packed(pdf, wanted.enclosures)
+    if form is Form.ARCHIVE:
+        return enclosing(to_pdf(wanted.paper, Variant.ARCHIVE), wanted.enclosures)
+    return packed(to_pdf(wanted.paper), wanted.enclosures)
 
 
 @transaction.atomic

@@ -77,6 +77,7 @@ _SELDOM: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
     (N_("Affischer"), "posters", "print", (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.APT_LEADER, Role.ADMIN)),
     (N_("Spår"), "tracks", "shield", (Role.SAS, Role.MANAGER, Role.DEPUTY, Role.MAS, Role.SAFETY_REP)),
     (N_("Behörigheter"), "permissions", "lock", (Role.ADMIN, Role.SAS)),
+    (N_("Enheter"), "units", "people", (Role.ADMIN,)),
     (N_("Loggkontroll"), "log-reviews", "lock", (Role.SAS, Role.HEAD, Role.DECIDER, Role.BOARD_MEMBER, Role.AUDITOR)),
     (N_("Personer"), "admin-people", "people", (Role.ADMIN,)),
     (N_("Kommunens inloggning"), "admin-provider", "lock", (Role.ADMIN,)),

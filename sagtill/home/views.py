@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sagtill.audit.middleware import reading
-from sagtill.home import queries
+from sagtill.home.queries import my_day
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import public, signed_in
@@ -28,14 +28,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def day(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Min dag: what needs me today, how long it takes, one verb a row."""
-    rows = queries.day(actor)
-    reading(
-        request,
-        "case",
-        [row.about for row in (*rows.today, *rows.new, *rows.week) if row.about],
-        act="list",
-    )
+    """Min dag: what needs me today, how long it takes, one verb a row. All the rows with ?alla, else the most pressing."""
+    whole = my_day.day(actor)
+    rows = whole if "alla" in request.GET else whole.first()
+    reading(request, "case", [row.about for row in rows.shown if row.about], act="list")
     return render(request, "home/day.html", {"day": rows, "greeting": _greeting(actor), "since": _since()})
 
 

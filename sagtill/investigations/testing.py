@@ -2,18 +2,22 @@
 
 from typing import Any
 
-from sagtill.actions.rules import Strength
-from sagtill.cases.services import answering
+from sagtill.actions.models import Action
+from sagtill.actions.rules import Effect, Strength
+from sagtill.cases.services import acting, answering, resting
 from sagtill.cases.testing import REPLY, a_case, a_plan, as_, lifted
+from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations.models import Investigation, Reason
 from sagtill.investigations.rules.stages import Body, ClaimAnswer, Likeness, Safe, Serious
 from sagtill.investigations.services import (
     after,
     consequences,
+    deciders,
     deciding,
     likeness,
     opening,
     reasons,
+    telling,
     urgent,
     writing,
 )
@@ -100,7 +104,7 @@ def complete(investigation: Investigation, by: Person, *, serious: Serious = Ser
     for row in investigation.similar.filter(answer=""):
         likeness.answer(as_(by), row, Likeness.SAME, "Rutinen ändrades aldrig.")
     with_cause(investigation, by)
-    deciding.declare(as_(by), investigation, is_impartial=True)
+    deciders.declare(as_(by), investigation, is_impartial=True)
     return fresh(investigation)
 
 
@@ -118,7 +122,7 @@ def proposed_words(outcome: Outcome = Outcome.MISCONDUCT) -> deciding.Proposed:
 def proposed(investigation: Investigation, town: Town, outcome: Outcome = Outcome.MISCONDUCT) -> Investigation:
     """Doris is to decide, and Josefin has proposed."""
     by = as_(town.josefin)
-    deciding.name_decider(by, investigation, town.doris, Body.DELEGATE, "5.2")
+    deciders.name_decider(by, investigation, town.doris, Body.DELEGATE, "5.2")
     deciding.propose(by, investigation, proposed_words(outcome))
     return fresh(investigation)
 
@@ -127,7 +131,7 @@ def decided(investigation: Investigation, town: Town, outcome: Outcome = Outcome
     """Complete, proposed by Josefin, and decided by Doris."""
     ready = complete(investigation, town.josefin)
     waiting = proposed(ready, town, outcome)
-    deciding.declare(as_(town.doris), waiting, is_impartial=True)
+    deciders.declare(as_(town.doris), waiting, is_impartial=True)
     deciding.decide(as_(town.doris), waiting, proposed_words(outcome), decided_on=clock.today())
     return fresh(waiting)
 
@@ -140,16 +144,28 @@ def ended(investigation: Investigation, town: Town) -> Investigation:
         for report in link.case.reports.all():
             if not report.is_by(town.josefin):
                 answering.reply(by if link.case.desk == "sas" else as_(town.karin), report, REPLY)
-    after.tell(by, one, after.Word("person", was_told=True, on=clock.today(), how="I ett samtal hemma."))
+    telling.tell(by, one, telling.Word("person", was_told=True, on=clock.today(), how="I ett samtal hemma."))
     if one.concerns_child:
-        after.tell(
+        telling.tell(
             by,
             one,
-            after.Word("child", was_told=True, on=clock.today(), how="Med bilder.", understood="Barnet återberättade."),
+            telling.Word(
+                "child", was_told=True, on=clock.today(), how="Med bilder.", understood="Barnet återberättade."
+            ),
         )
     after.report_to_board(by, one, clock.today())
     after.close(by, one)
     return fresh(one)
+
+
+def closed_at_the_unit(one: Investigation, by: Person) -> Case:
+    """What was decided is done and followed up, and the unit closes its case."""
+    case = fresh_case(one.cases.get().case)
+    action = Action.objects.get(origin_id=case.pk)
+    acting.complete_action(as_(by), case, action)
+    acting.judge_effect(as_(by), fresh_case(case), action, Effect.YES, "Inga dubbla turer på tre månader.")
+    resting.close(as_(by), fresh_case(case))
+    return fresh_case(case)
 
 
 def providers(town: Town) -> Investigation:

@@ -17,7 +17,6 @@ from django_tasks_db.models import DBTaskResult
 from sagtill.jobs import services
 from sagtill.jobs.rules import PULSE_EVERY, Plan
 from sagtill.wall import whose
-from sagtill.wall.whose import Across
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +70,8 @@ class QuietWorker(Worker):
     def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
         """Run one task."""
         db_task_result.set_failed = partial(services.fail, db_task_result)
-        with whose.every(Across.JOB):
+        # A task begins with nobody's rows and says itself whose it needs, one organisation at a time.
+        with whose.kept():
             super().run_task(db_task_result)
 
 
@@ -95,7 +95,6 @@ class Pulse:
             close_old_connections()
             stop.wait(PULSE_EVERY.total_seconds())
 
-    @whose.across(Across.JOB)
     def beat(self) -> None:
         """Once: alive; has the clock been moved; what is due; what has been left."""
         services.beat(self.worker_id)

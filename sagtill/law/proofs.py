@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 # Where the tests below live.
-FILE = "sagtill/investigations/tests/test_the_law.py"
+FOLDER = "sagtill/investigations/tests/the_law"
 
 # Tests that take several rows: the test, the group of rows, and the rows' own keys.
 _MANY: tuple[tuple[str, str, str], ...] = (
@@ -94,7 +94,7 @@ DONE_BY: dict[str, str] = {
     "private_investigates": "test_a_private_provider_tells_the_board_of_every_report",
     "notify_ivo": "test_the_next_step_asks_to[notify]",
     "inform_board_of_notification": "test_a_private_provider_tells_the_board_of_the_notification",
-    "keep_documents": "test_nothing_of_an_investigation_can_be_taken_away",
+    "keep_documents": "test_it_is_kept_five_years_after_the_last_note_and_then_destroyed",
     "notify_about_licence": "test_somebody_elses_business_is_a_case_of_its_own",
 }
 BY_PEOPLE = "görs av människor"

@@ -5,6 +5,7 @@ own plan, so the municipal rows are typical values that it must set itself. What
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sagtill.law.calendar import add_months
@@ -65,3 +66,37 @@ def gallras_on(
         if reason := why_not_keep(row, years):
             raise ValueError(reason)
     return None if years is None else add_months(counted_from, 12 * years)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An organisation's own decision to destroy a kind of record: after how many years, and where it is decided."""
+
+    years: int
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """The day a record may first be destroyed, and what that rests on: a section of law or the organisation's own plan."""
+
+    on: date
+    basis: str
+
+
+def disposal(
+    record: Record, last_note: date, kind: Kind, law: Law = Law.SOL, plan: Plan | None = None
+) -> Disposal | None:
+    """When and by what a record is to be destroyed, or None when it is kept.
+
+    Where the time is law the plan says nothing. Elsewhere nothing is destroyed until the organisation has decided both the years
+    and where that is written; 0 years is no decision.
+    """
+    row = retention(record, kind, law)
+    if row.fixed:
+        due = gallras_on(record, last_note, kind, law)
+        return Disposal(due, row.source.citation) if due else None
+    if plan is None or plan.years <= 0 or not plan.decided.strip() or why_not_keep(row, plan.years):
+        return None
+    due = gallras_on(record, last_note, kind, law, {record.value: plan.years})
+    return Disposal(due, plan.decided.strip()) if due else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sagtill.law.words import N_
 from sagtill.methods.disclosure import why_not_share_rate
-from sagtill.methods.preconditions import require, require_positive
+from sagtill.methods.preconditions import require, require_count, require_positive
 
 BASE = 5
 KEYS = 2**32
@@ -45,6 +45,18 @@ def rounded_count(record_keys: Iterable[int]) -> int:
     remainder = len(keys) % BASE
     up = sum(keys) % KEYS * BASE < remainder * KEYS
     return len(keys) - remainder + BASE * up
+
+
+def nearest(count: int) -> int:
+    """A count rounded to the nearest five, for where «about» is said with it.
+
+    Units: as the count's. Source: security design 8. Raises ValueError for a negative count.
+
+    >>> nearest(22), nearest(23)
+    (20, 25)
+    """
+    require_count(count, "a count")
+    return BASE * ((count + BASE // 2) // BASE)
 
 
 def rounded_rate(record_keys: Iterable[int], denominator: float, per: float = 1) -> float:

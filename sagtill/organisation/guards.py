@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from sagtill.law import clock
-from sagtill.organisation.access import Actor
+from sagtill.organisation.actor import Actor
 from sagtill.organisation.roles import Role
 
 View = Callable[..., HttpResponseBase]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from sagtill.organisation.access import Actor
+from sagtill.organisation.actor import Actor
 from sagtill.organisation.models import Person
 
 

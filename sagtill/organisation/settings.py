@@ -41,6 +41,12 @@ SETTINGS: dict[str, Setting] = {
     "diary_prefix": Setting("", N_("Början på diarienumret, till exempel SN")),
     "lex_sarah_decides": Setting("delegate", N_("Vem som beslutar enligt lex Sarah: delegate, committee eller board")),
     "lex_sarah_delegation": Setting("", N_("Punkten i delegationsordningen för beslut enligt lex Sarah")),
+    "retention_lex_sarah_years": Setting(
+        0, N_("Så många år efter den sista anteckningen gallras lex Sarah enligt er plan; 0 är att allt bevaras")
+    ),
+    "retention_lex_sarah_plan": Setting(
+        "", N_("Var gallringen av lex Sarah är beslutad: plan, datum och paragraf. Utan det gallras inget")
+    ),
     "second_step_grace_days": Setting(
         14, N_("Så många dagar räcker enbart lösenord för den som handlägger, från första inloggningen")
     ),

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from sagtill.organisation import services
-from sagtill.organisation.access import Actor
+from sagtill.organisation.actor import Actor
 from sagtill.organisation.models import Organisation, OrganisationKind, Person, Unit
 from sagtill.organisation.roles import Role
 from sagtill.wall import whose

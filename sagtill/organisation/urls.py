@@ -1,4 +1,4 @@
-"""Addresses of one's own settings, and of the table of who may do what."""
+"""Addresses of one's own settings, of the table of who may do what, and of the units."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from sagtill.organisation import views
 urlpatterns = [
     path("installningar", views.own_settings, name="settings"),
     path("admin/behorigheter", views.permissions_page, name="permissions"),
+    path("admin/enheter", views.units_page, name="units"),
 ]

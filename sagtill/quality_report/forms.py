@@ -135,6 +135,17 @@ class GoalForm(forms.Form):
     measure = PublicText(label=gettext_lazy("Hur vet ni att det hjälpte?"), max_length=300)
 
 
+class CarryForm(forms.Form):
+    """An action that is to reach a goal."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Åtgärdens nummer"), max_length=20, widget=forms.TextInput(attrs={"class": "input"})
+    )
+
+    def clean_number(self) -> str:
+        return str(self.cleaned_data["number"]).strip().removeprefix("Å").removeprefix("å").strip()
+
+
 class FormatForm(forms.Form):
     """In which form it is wanted."""
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from sagtill.actions.models import Action
+from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Role
 from sagtill.quality_report.models import WRITERS, QualityReport
@@ -31,11 +33,32 @@ def why_not_lead(actor: Actor, report: QualityReport) -> str | None:
     return _("Berättelsen är fastställd och går inte att ändra.") if report.is_frozen else None
 
 
+def why_not_lead_goals(actor: Actor, report: QualityReport) -> str | None:
+    """Say which actions are to reach a goal. The year after, too, when the report itself is frozen."""
+    if report.organisation_id != actor.organisation_id or not actor.holds(*WRITERS):
+        return _("Bara SAS, förvaltningschefen och enhetscheferna kopplar åtgärder till mål.")
+    following = QualityReport.objects.filter(
+        organisation=report.organisation_id, area=report.area, year=report.year + 1
+    )
+    locked = following.exclude(status=Status.WRITING).exists()
+    return _("Nästa års berättelse har redan sagt hur det gick.") if locked else None
+
+
+def why_not_carry(actor: Actor, report: QualityReport, action: Action) -> str | None:
+    """Let this action be one that is to reach a goal."""
+    if reason := why_not_lead_goals(actor, report):
+        return reason
+    seen = Action.objects.visible_to(actor).filter(pk=action.pk, organisation=report.organisation_id).exists()
+    return None if seen else _("Det finns ingen åtgärd med det numret som du ser.")
+
+
 def why_not_lock(actor: Actor, report: QualityReport) -> str | None:
-    """Lock the numbers and ask for signatures: every section is done, every remark dealt with, every promise answered."""
+    """Lock the numbers and ask for signatures: the year is over, and every section, remark and promise is dealt with."""
     reason = why_not_lead(actor, report) or why_not_write(actor, report)
     if reason:
         return reason
+    if report.year >= clock.today().year:
+        return _("Året är inte slut. Siffrorna kan låsas efter nyår.")
     waiting = [section.heading for section in report.sections.filter(is_done=False).select_related("report")]
     if waiting:
         return _("Det här är inte klart: {names}.").format(names=", ".join(waiting))

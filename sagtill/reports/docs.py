@@ -3,7 +3,8 @@
 from sagtill.law.tables import section, table
 from sagtill.organisation.roles import ACT_LABELS
 from sagtill.reports.rules import fields
-from sagtill.reports.rules.statuses import LIGHT_LABELS, STATUS_LABELS, STEPS, Status
+from sagtill.reports.rules.lights import LIGHT_LABELS
+from sagtill.reports.rules.statuses import STATUS_LABELS, STEPS, Status
 
 
 def fields_section() -> str:

@@ -42,6 +42,8 @@ def why_not_know_of_name(actor: Actor, report: Report) -> str | None:
     case = report.case
     if report.organisation_id != actor.organisation_id or actor.is_outside(case.id):
         return _("Ärendet gäller dig själv. Någon annan måste ta hand om det.")
+    if case.closed_circle and not actor.is_inside(case.id):
+        return _("Du har inte tillgång till det här ärendet. Fråga den som delade det med dig.")
     here = actor.roles_at(case.unit_id)
     if here.isdisjoint(NAME_ROLES):
         return _("Bara SAS, lex Sarah-utredaren och beslutsfattaren kan öppna ett skyddat namn.")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sagtill.organisation.guards import public
-from sagtill.reports.views import anonymous, drafting, flow, following, posters, queued, sending
+from sagtill.reports.views import anonymous, by_code, drafting, flow, following, offline, posters, queued, sending
 
 urlpatterns = [
     path("r", public(flow.start), name="report-start"),
@@ -13,8 +13,8 @@ urlpatterns = [
     path("r/skicka", public(sending.send), name="report-send"),
     path("r/fortsatt", public(sending.resume), name="report-resume"),
     path("r/tack/<str:number>", public(sending.thanks), name="report-thanks"),
-    path("r/utan-nat", public(queued.shell), name="report-shell"),
-    path("r/sw.js", public(queued.worker), name="report-worker"),
+    path("r/utan-nat", public(offline.shell), name="report-shell"),
+    path("r/sw.js", public(offline.worker), name="report-worker"),
     path("r/ko", public(queued.queue), name="report-queue"),
     path("anonym", public(anonymous.start), name="anonymous-start"),
     path("anonym/svar", public(anonymous.answer), name="anonymous-answer"),
@@ -23,9 +23,9 @@ urlpatterns = [
     path("affischer", posters.posters, name="posters"),
     path("affischer/<uuid:key>", posters.poster, name="poster"),
     path("visselblasa", public(anonymous.whistleblowing), name="whistleblowing"),
-    path("kod", public(following.code), name="code"),
-    path("kod/svar", public(following.code_act), name="code-act"),
-    path("kod/fil", public(following.code_attachment), name="code-attachment"),
+    path("kod", public(by_code.code), name="code"),
+    path("kod/svar", public(by_code.code_act), name="code-act"),
+    path("kod/fil", public(by_code.code_attachment), name="code-attachment"),
     path("mina", following.mine, name="mine"),
     path("rapport/<str:number>", following.report, name="report"),
     path("rapport/<str:number>/svar", following.act, name="report-act"),

@@ -12,7 +12,6 @@ from itertools import permutations, zip_longest
 from typing import Any
 
 import segno
-from PIL import Image, UnidentifiedImageError
 from segno import consts
 
 LARGEST = 10 * 1024 * 1024
@@ -54,6 +53,9 @@ def _darkness(content: bytes) -> Grid | None:
     """The picture as dark and light."""
     if len(content) > LARGEST:
         return None
+    # Loaded when it is needed: it takes megabytes in every process, and most never use it.
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -7,9 +7,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 Value = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
@@ -84,6 +87,9 @@ def _definitions(table: Table) -> list[list[Value]]:
 
 def as_xlsx(*tables: Table) -> bytes:
     """One sheet for each table, and one that defines the columns of them all."""
+    # Loaded when it is needed: it takes megabytes in every process, and most never use it.
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True})

@@ -2,24 +2,32 @@
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import segno
-from PIL import Image, ImageDraw, ImageFont
 
 from sagtill.reports.rules import codes
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _WIDE, _HIGH = 1080, 1350
 _INK, _PAPER = "#1B2526", "#FFFFFF"
 
 
 @lru_cache(maxsize=8)
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+def _font(size: int) -> "ImageFont.FreeTypeFont | ImageFont.ImageFont":
     """The letters that come with the drawing library: they are there on every machine."""
+    from PIL import ImageFont
+
     return ImageFont.load_default(size)
 
 
 def card(code: str, address: str) -> bytes:
     """A PNG with the code as six groups, its QR code, and the address where it is used. It says nothing of what it is about."""
+    # Loaded when it is needed: it takes megabytes in every process, and most never use it.
+    from PIL import Image, ImageDraw
+
     picture = Image.new("RGB", (_WIDE, _HIGH), _PAPER)
     pen = ImageDraw.Draw(picture)
     square = segno.make(f"{address}/kod#{code}", error="m", micro=False)

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from sagtill.documents.rules.paper import Paper
 from sagtill.documents.writing.pdf import of_page
 from sagtill.law.words import N_
-from sagtill.reports.rules.voices import CHILD_DOORS
+from sagtill.reports.rules.doors import CHILD_DOORS
 from sagtill.ui import icons, qr
 
 _STYLES = Path(__file__).with_name("print.css")

@@ -3,8 +3,8 @@
 from sagtill.notices.rules import TEMPLATES
 from sagtill.reports.kinds.voices import COMPLAINT, PRAISE, SUGGESTION
 from sagtill.reports.rules import telling
-from sagtill.reports.rules.statuses import LIGHT_LABELS
-from sagtill.reports.rules.voices import CHILD_DOORS, YOUNG_DOORS
+from sagtill.reports.rules.doors import CHILD_DOORS, YOUNG_DOORS
+from sagtill.reports.rules.lights import LIGHT_LABELS
 from sagtill.ui import words
 from sagtill.voices.rules import NO_CHANGE_SAID, NO_REASON_SAID, TOO_FEW
 

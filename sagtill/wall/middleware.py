@@ -5,11 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from sagtill.wall import whose
-from sagtill.wall.whose import Across
 
 
 class WallMiddleware:
-    """The outermost of all. Whoever signs in settles whose rows it is (`signin.middleware`); a visitor looks across on public pages."""
+    """The outermost of all. Whoever signs in settles whose rows it is (`signin.middleware`); a visitor meets only what anybody may."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,8 +20,8 @@ class WallMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """A visitor's page has to find the unit or the code, whosever it is."""
+        """A visitor's page names the units of every organisation here. What a code opens, the code has to say (`whose.Across.CODE`)."""
         is_visitor = getattr(request, "actor", None) is None
         if is_visitor and getattr(view, "access", "") == "public":
-            whose.open_for(Across.VISITOR)
+            whose.visit()
         return None

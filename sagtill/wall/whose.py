@@ -14,6 +14,8 @@ from uuid import UUID
 
 NOBODYS = ""
 EVERYBODYS = "every"
+# What anybody may read without having said who they are: the names of the houses and what has been published.
+VISITORS = "visitor"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -22,8 +24,9 @@ class Across(Enum):
     """Every kind of work that reaches across organisations, and why it has to."""
 
     SIGNING_IN = "Whose organisation it is becomes known by the person who signs in."
-    VISITOR = "Whoever is not signed in belongs nowhere; the unit or the code says whose matter it is."
-    JOB = "The worker goes through the organisations one after the other."
+    CODE = "Whoever holds a code, a card or a form's key belongs nowhere; only it can say whose matter it is."
+    QUEUE = "A task in the queue names a document by its key alone; the document says whose it is."
+    ANCHOR = "An anchor says how far each chain of the log has come, and nothing of what stands in it."
     COMMAND = "Whoever may run a command on the machine answers for all that is on it."
     MOVING = "A matter that belongs to another organisation goes there, and the one who sends it chooses where."
     NAMES = "A user name is one person's in the whole installation, so whoever gives one must know whether it is taken."
@@ -35,7 +38,7 @@ _whose: ContextVar[str] = ContextVar("whose", default=NOBODYS)
 
 
 def current() -> str:
-    """An organisation's id, EVERYBODYS or NOBODYS."""
+    """An organisation's id, EVERYBODYS, VISITORS or NOBODYS."""
     return _whose.get()
 
 
@@ -84,6 +87,6 @@ def settle(organisation_id: UUID | str) -> None:
     _whose.set(str(organisation_id))
 
 
-def open_for(_why: Across) -> None:
-    """From here until it settles, or to the end of the request: everybody's rows."""
-    _whose.set(EVERYBODYS)
+def visit() -> None:
+    """From here until it settles, or to the end of the request: only what anybody may read, whosever it is."""
+    _whose.set(VISITORS)

@@ -10,7 +10,6 @@ import time
 import urllib.error
 import urllib.parse
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -117,23 +116,3 @@ def test_a_full_disk_refuses_in_words_keeps_the_text_and_comes_back_by_itself(se
     assert reports(reporter) == 2
     assert reporter.ask("PRAGMA integrity_check") == [("ok",)]
     assert TEXT not in (service.installation.data / "log").read_text()
-
-
-def used(pid: int) -> int:
-    """Bytes of memory that a process has for itself, and its part of what it shares."""
-    with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
-
-
-@pytest.mark.skipif("COVERAGE_PROCESS_CONFIG" in os.environ, reason="what measures the lines takes memory of its own")
-def test_the_whole_service_fits_in_three_hundred_megabytes(service: Service) -> None:
-    reporter = Reporter(service.installation)
-    for _ in range(30):
-        service.post(SEND, reporter.form(TEXT))
-        service.answers("/r")
-        service.answers("/logga-in")
-    taken = sum(used(pid) for pid in family(service.process.pid))
-    assert 0 < taken <= 300_000_000, f"{taken / 1e6:.0f} MB"

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -65,4 +66,14 @@ def test_told_to_stop_in_the_middle_of_a_report_it_finishes_it_first(service: Se
 def test_the_key_is_not_changed_under_a_service_that_runs(service: Service) -> None:
     said = service.installation.run("key", "rotate")
     assert "Tjänsten är igång" in said.stderr
+    assert service.answers()
+
+
+def test_a_port_that_somebody_listens_on_is_refused_in_words_and_not_shared(service: Service, tmp_path: Path) -> None:
+    other = Installation(tmp_path / "other", dict(service.installation.settings))
+    # It is said before the town is built.
+    assert f"Port {service.port} är upptagen" in other.refuses("demo", PORT=str(service.port))
+    assert not (other.data / "sagtill.db").exists()
+    other.does("init")
+    assert f"Port {service.port} är upptagen" in other.refuses("serve")
     assert service.answers()

@@ -20,9 +20,11 @@ from tests.proof.world import Matter, keys_of, numbers_of
 
 NOWHERE = "2026-9999"
 _WORDS = re.compile(r"\(\?P<(\w+)>|<(?:\w+:)?(\w+)>")
-# What is new in every answer: the form's token against forgery, and the key that makes sending twice sending once.
+# What is new in every answer: the form's token against forgery, the key that makes sending twice sending once, and when a
+# workbook was made.
 _NEW_EACH_TIME = re.compile(
     rb'(name="csrfmiddlewaretoken" value=")[^"]*|(name="(?:nyckel|key|form_key|once)" value=")[^"]*'
+    rb"|(<dcterms:(?:created|modified)[^>]*>)[^<]*"
 )
 
 
@@ -103,7 +105,7 @@ def flat(response: Any) -> bytes:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             body = b"\n".join(name.encode() + b"\n" + archive.read(name) for name in sorted(archive.namelist()))
     said = [f"{response.status_code} {response.get('Location', '')} {response.get('Content-Disposition', '')}".encode()]
-    return b"\n".join([*said, _NEW_EACH_TIME.sub(rb"\1\2", body)])
+    return b"\n".join([*said, _NEW_EACH_TIME.sub(rb"\1\2\3", body)])
 
 
 @dataclass

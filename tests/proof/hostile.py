@@ -4,10 +4,13 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 from PIL import Image
 
 CANARY = "kanariefågel-i-filen"
+# What the telephone's own photograph says of it, in its Exif and its XMP.
+TELEPHONE = "Kanarietelefon"
 
 
 def a_photo(canary: str = CANARY) -> bytes:
@@ -19,6 +22,14 @@ def a_photo(canary: str = CANARY) -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (60, 40), "teal").save(made, "JPEG", exif=exif, comment=canary.encode())
     return made.getvalue()
+
+
+def a_photo_of_a_telephone() -> bytes:
+    """A real HEIC photograph, as telephones take them: HEVC inside, with maker, place and owner written in it, lying on its side.
+
+    The libraries we use only read the format, so it was made once, with libheif and x265.
+    """
+    return (Path(__file__).parent / "pictures" / "photo.heic").read_bytes()
 
 
 def a_huge_picture() -> bytes:

@@ -7,7 +7,7 @@ from sagtill.investigations.models import Investigation
 from sagtill.law import clock
 from sagtill.organisation.models import Assignment, CircleMember, Person, Stance, Unit
 from sagtill.organisation.roles import GRANTS, PARTICIPANT_ACTS, UNIT_ROLES, Act, Role
-from sagtill.reports.models import Case
+from sagtill.reports.models import Case, IdentityRequest
 from tests.proof.world import INSIDE, INVESTIGATED, TITLE, TO_REPORTER, TOLD, WHO, Matter
 
 
@@ -62,4 +62,17 @@ def words(person: Person | None, matter: Matter) -> set[str]:
         found |= {TITLE, TOLD, INVESTIGATED} if Act.READ in may else set()
     if person is not None and matter.reporter == person:
         found |= {TOLD, TO_REPORTER, WHO}
+    if _approves_names(person, matter):
+        # Two open a sealed name together: the second one meets why the first one asks, and nothing else of the matter.
+        found |= {INSIDE}
     return found
+
+
+def _approves_names(person: Person | None, matter: Matter) -> bool:
+    case = Case.objects.select_related("unit").get(pk=matter.case.pk)
+    if person is None or not person.is_active or not IdentityRequest.objects.filter(report__case=case).exists():
+        return False
+    stances, roles = _stances(person, case), _roles_reaching(person, case.unit)
+    if Stance.OUTSIDE in stances or (case.closed_circle and Stance.INSIDE not in stances) or matter.reporter == person:
+        return False
+    return bool(roles & {Role.SAS, Role.INVESTIGATOR, Role.DECIDER}) and not roles & {Role.MANAGER, Role.DEPUTY}

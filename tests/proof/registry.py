@@ -74,6 +74,7 @@ PAGES: dict[str, Page] = {
     # organisation
     "settings": SIGNED_IN,
     "permissions": roles(Role.ADMIN, Role.SAS),
+    "units": roles(Role.ADMIN),
     # signin
     "sign-in": PUBLIC,
     "second-step": PUBLIC,
@@ -198,6 +199,7 @@ PAGES: dict[str, Page] = {
     "investigation-timeline": MATTER,
     "investigation-safe": MATTER,
     "investigation-serious": MATTER,
+    "investigation-add-case": MATTER,
     "investigation-notify": MATTER,
     "investigation-register": MATTER,
     "investigation-number": MATTER,
@@ -227,12 +229,19 @@ PAGES: dict[str, Page] = {
     "investigation-ivo": MATTER,
     "investigation-sent": MATTER,
     "investigation-reply": MATTER,
+    "investigation-ask": MATTER,
+    "investigation-hear": MATTER,
     "investigation-tell": MATTER,
     "investigation-letter": MATTER,
     "investigation-board": MATTER,
     "investigation-inform": MATTER,
     "investigation-close": MATTER,
     "investigation-reopen": MATTER,
+    "investigations-retention": roles(Role.SAS, Role.REGISTRATOR, Role.HEAD),
+    "investigations-disposal": roles(Role.SAS, Role.REGISTRATOR, Role.HEAD).filled(key=[NOTHING]),
+    "investigation-dispose": MATTER,
+    "investigation-hold": MATTER,
+    "investigation-lift": MATTER,
     "investigation-track": MATTER.filled(kind=["police", "finns-inte"]),
     # log_review
     "log-reviews": roles(Role.SAS, Role.HEAD, Role.DECIDER, Role.BOARD_MEMBER, Role.AUDITOR, Role.MANAGER),
@@ -248,9 +257,9 @@ PAGES: dict[str, Page] = {
     # voices
     "voices-door": PUBLIC.filled(**_WAY),
     "voices-start": PUBLIC.filled(**_WAY),
-    "voices-telling": PUBLIC.filled(**_WAY, choice=["1", "klagomal", "finnsinte"]),
+    "voices-telling": PUBLIC.filled(**_WAY, choice=["1", "klaga", "finnsinte"]),
     "voices-send": PUBLIC.filled(**_WAY, choice=["1"]),
-    "voices-about": PUBLIC.filled(**_WAY, what=["hur", "finns-inte"]),
+    "voices-about": PUBLIC.filled(**_WAY, what=["overklaga", "vart", "din-text", "prata", "finns-inte"]),
     "voices-saved": PUBLIC.filled(**_WAY),
     "voices-sent": PUBLIC,
     "voices-code-picture": PUBLIC,
@@ -272,7 +281,7 @@ PAGES: dict[str, Page] = {
     "open-row-new": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "open-row": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(key=[NOTHING]),
     "translations": roles(Role.ADMIN, Role.SAS),
-    "translation": roles(Role.ADMIN, Role.SAS).filled(language=["finns-inte"]),
+    "translation": roles(Role.ADMIN, Role.SAS).filled(language=["ar", "finns-inte"]),
     "voices-prints": SIGNED_IN,
     "voices-print": MATTER.filled(key=[NOTHING], kind=["finns-inte"]),
     # statistics, too
@@ -281,24 +290,26 @@ PAGES: dict[str, Page] = {
     "statistics-definitions": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-annotations": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-annotation-remove": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(key=[NOTHING]),
-    "statistics-one": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(key=[NOTHING]),
+    "statistics-one": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
+        key=["reports", "silence", NOTHING]
+    ),
     "statistics-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
-        key=[NOTHING], ending=["finns-inte"]
+        key=["reports", NOTHING], ending=["xlsx", "finns-inte"]
     ),
     "statistics-resources": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-resources-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
-        ending=["finns-inte"]
+        ending=["csv", "finns-inte"]
     ),
     "statistics-enter": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(unit_id=[NOTHING]),
     "statistics-effects": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-effects-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
-        ending=["finns-inte"]
+        ending=["csv", "finns-inte"]
     ),
     "statistics-signal": roles(Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(key=[NOTHING]),
     "statistics-radar": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-yearly": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS),
     "statistics-yearly-file": roles(Role.AUDITOR, Role.DEPUTY, Role.HEAD, Role.MANAGER, Role.SAS).filled(
-        ending=["finns-inte"]
+        ending=["csv", "finns-inte"]
     ),
     # board, too
     "board": roles(
@@ -350,6 +361,7 @@ PAGES: dict[str, Page] = {
     "quality-report-figures": MATTER,
     "quality-report-promises": MATTER,
     "quality-report-promise": MATTER.filled(promise=[NOTHING]),
+    "quality-report-carry": MATTER.filled(goal=[NOTHING]),
     "quality-report-remove-goal": MATTER.filled(goal=[NOTHING]),
     "quality-report-step": MATTER.filled(step=[NOTHING]),
     "quality-report-order": MATTER,

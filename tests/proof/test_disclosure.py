@@ -1,141 +1,31 @@
 """Whoever has everything that is published still cannot work out a small number (security.md 8, P14).
 
-The nämnd's pages of both halves of the year, the year's kvalitetsberättelse for the whole and for every area, and what stands in
-their charts, are put to an integer programme: every true number is unknown, every published one is an equation, and every hidden one
-says only what its words say. For each group that is told of and is small, the programme must find more than one possible number.
+The attack itself stands in `tests/proof/attack.py`. Here it is led against what is published at one time, against what is published
+again after something has changed, and against the open quality page beside all the rest.
 """
 
-import random
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from scipy import optimize, sparse
 
 from sagtill.law import clock
 from sagtill.methods import suppression
 from sagtill.methods.suppression import Mark, Shown
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town
-from sagtill.quality_report.queries import figures as report
+from sagtill.quality_report.queries import protecting
 from sagtill.quality_report.queries.figures import gather
-from sagtill.quality_report.rules.figures import Bar
 from sagtill.statistics.models import Tally, TallyMark, TallyReach
-from sagtill.statistics.queries import published
-from sagtill.statistics.queries.published import part_of
-from sagtill.statistics.rules.months import half, year
+from tests.proof.attack import (
+    EVERY,
+    YEAR,
+    a_true_year,
+    everything_published,
+    found_out,
+)
 
 pytestmark = pytest.mark.oracle
-MOST = 5_000
-KINDS = [Kind.DEVIATION, Kind.RISK, Kind.IDEA, Kind.THREAT, Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE]
-AREAS = ["older", "children", "disability"]
-YEAR = 2025
-# One true number: an area, a kind and a month.
-Cell = tuple[str, str, date]
-EVERY: list[Cell] = [(area, kind, month) for area in AREAS for kind in KINDS for month in year(YEAR)]
-AT = {cell: at for at, cell in enumerate(EVERY)}
-
-
-def a_true_year(town: Town, seed: int) -> Counter[Cell]:
-    """The roll-up of a year with many small numbers, as it would be counted."""
-    chance = random.Random(seed)
-    true: Counter[Cell] = Counter()
-    often = {kind: chance.choice([0, 0.02, 0.1, 0.4, 1.5]) for kind in KINDS}
-    size = {area: chance.choice([0.2, 1, 2.5]) for area in AREAS}
-    for cell in EVERY:
-        true[cell] = sum(chance.random() < often[cell[1]] * size[cell[0]] / 4 for _ in range(6))
-    rows = []
-    for (area, kind, month), number in true.items():
-        for name, key in (("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named")):
-            for unit in (None, town.north):
-                row = Tally(organisation=town.board, unit=unit, month=month, kind=kind, area=area)
-                row.reach, row.name, row.key, row.count = TallyReach.OPEN, name, key, number
-                rows.append(row)
-    Tally.objects.bulk_create(row for row in rows if row.count)
-    now = clock.now()
-    TallyMark.objects.create(organisation=town.board, counted_to=now, first_month=date(YEAR - 2, 1, 1))
-    return true
-
-
-Told = tuple[frozenset[int], Shown]
-
-
-def everything_published(town: Town) -> list[Told]:
-    """Each group of true numbers that somewhere is told of, with what is told."""
-    told: list[Told] = []
-    for which in (1, 2):
-        span = half(YEAR, which)
-        shown = published.half(town.board, span)
-        for part, cell in shown.parts.items():
-            told.append((_group(lambda one, part=part, span=span: part_of(one[1]) == part and one[2] in span), cell))
-        for month, cell in zip(span, shown.months, strict=True):
-            told.append((_group(lambda one, month=month: one[2] == month), cell))
-        told.append((_group(lambda one, span=span: one[2] in span), shown.total))
-    for area in ("", *AREAS):
-        told += _of_report(gather(town.board, YEAR, area), area)
-    return told
-
-
-def _of_report(known: report.Gathered, area: str) -> Iterator[Told]:
-    def here(one: Cell) -> bool:
-        return not area or one[0] == area
-
-    yield _group(here), _read(known.values["rapporter"].shown)
-    for key, kind in report._KINDS.items():
-        yield _group(lambda one, kind=kind: here(one) and one[1] == kind), _read(known.values[key].shown)
-    for month, bar in zip(year(YEAR), known.charts["manader"], strict=False):
-        yield _group(lambda one, month=month: here(one) and one[2] == month), _bar(bar)
-    # Every report of the made-up year was answered after two days, so the sum of this chart is all of them.
-    answered = {bar.label: _bar(bar) for bar in known.charts["svar"]}
-    if "2–5 dagar" in answered:
-        yield _group(here), answered["2–5 dagar"]
-
-
-def _group(belongs: Any) -> frozenset[int]:
-    return frozenset(at for cell, at in AT.items() if belongs(cell))
-
-
-def _read(said: str) -> Shown:
-    return Shown(int(said)) if said.isdigit() else Shown(None, Mark.FEW if said == Mark.FEW.value else Mark.COMPLEMENT)
-
-
-def _bar(bar: Bar) -> Shown:
-    return Shown(bar.number) if bar.number is not None else _read(bar.word)
-
-
-def found_out(true: Counter[Cell], told: list[Told]) -> list[tuple[int, int]]:
-    """The small numbers (group, true number) that everything told together leaves one single possibility for."""
-    groups = [(group, shown) for group, shown in told if group]
-    rows = sparse.lil_matrix((len(groups), len(EVERY)))
-    low, high = [], []
-    for row, (group, shown) in enumerate(groups):
-        rows[row, sorted(group)] = 1
-        low.append(shown.value if shown.value is not None else 0)
-        high.append(shown.value if shown.value is not None else 4 if shown.mark is Mark.FEW else MOST)
-    limits = optimize.LinearConstraint(rows.tocsr(), low, high)
-    wrong = []
-    for group in {group for group, _shown in groups}:
-        number = sum(true[EVERY[at]] for at in group)
-        if 1 <= number <= 4 and len(set(_ends(limits, group))) == 1:
-            wrong.append((len(group), number))
-    return wrong
-
-
-def _ends(limits: Any, group: frozenset[int]) -> list[int]:
-    goal = [1.0 if at in group else 0.0 for at in range(len(EVERY))]
-    ends = []
-    for sign in (1, -1):
-        solved = optimize.milp(
-            [sign * one for one in goal],
-            constraints=limits,
-            bounds=optimize.Bounds(0, MOST),
-            integrality=[1] * len(goal),
-        )
-        assert solved.success, solved.message
-        ends.append(round(sign * solved.fun))
-    return ends
+HIDDEN = Shown(None, Mark.COMPLEMENT)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -166,10 +56,10 @@ def test_without_the_year_being_held_against_its_halves_the_attack_finds_small_n
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A planted fault: each document is protected by itself, as if nobody had the others."""
-    monkeypatch.setattr(report.Around, "part", lambda self, part: True)
-    monkeypatch.setattr(report.Around, "may_tell", lambda self, number_in: True)
+    monkeypatch.setattr(protecting.Around, "part", lambda self, part: True)
+    monkeypatch.setattr(protecting.Around, "may_tell", lambda self, number_in: True)
     monkeypatch.setattr(
-        report.Around, "total", lambda self, number: Shown(number) if number > 4 else Shown(None, Mark.FEW)
+        protecting.Around, "total", lambda self, number: Shown(number) if number > 4 else Shown(None, Mark.FEW)
     )
     assert any(_attacked(town, seed) for seed in range(8))
 
@@ -178,3 +68,33 @@ def _attacked(town: Town, seed: int) -> list[tuple[int, int]]:
     Tally.objects.all().delete()
     TallyMark.objects.all().delete()
     return found_out(a_true_year(town, seed), everything_published(town))
+
+
+def answered(town: Town, late: tuple[int, int]) -> None:
+    """A hundred reports in each half, so many of them answered too late."""
+    rows = []
+    for month, number in zip((date(YEAR, 3, 1), date(YEAR, 9, 1)), late, strict=True):
+        for name, key, count in (
+            ("reports", "", 100),
+            ("kind", Kind.DEVIATION, 100),
+            ("first_reply", "2", 100 - number),
+            ("first_reply", "30", number),
+        ):
+            row = Tally(organisation=town.board, month=month, kind=Kind.DEVIATION, area="older", name=name, key=key)
+            row.reach, row.count = TallyReach.OPEN, count
+            rows.append(row)
+    Tally.objects.bulk_create(row for row in rows if row.count)
+    TallyMark.objects.create(organisation=town.board, counted_to=clock.now(), first_month=date(YEAR - 2, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("late", "is_told"),
+    [((6, 2), False), ((2, 6), False), ((6, 8), True), ((2, 4), True), ((0, 7), True), ((0, 3), False)],
+)
+def test_the_years_waits_are_told_only_where_the_halves_do_not_give_the_late_ones_away(
+    town: Town, late: tuple[int, int], is_told: bool
+) -> None:
+    """A half of which the page says how many of a hundred were in time, and the year's chart: what is left is the other half."""
+    answered(town, late)
+    bars = {bar.label: bar.number for bar in gather(town.board, YEAR).charts["svar"]}
+    assert (bars["2–5 dagar"] is not None) == is_told

@@ -13,7 +13,7 @@ from sagtill.files import rules, services
 from sagtill.files.delivery import download
 from sagtill.organisation.testing import Town
 from sagtill.reports.testing import a_report
-from tests.proof.hostile import CANARY, REFUSED, a_pdf_with_script, a_photo
+from tests.proof.hostile import CANARY, REFUSED, TELEPHONE, a_pdf_with_script, a_photo, a_photo_of_a_telephone
 
 LITTLE = 300_000_000
 
@@ -49,6 +49,30 @@ def test_what_the_file_said_of_its_maker_and_what_it_would_run_is_gone(content: 
     if kept[:2] == b"\xff\xd8":
         with Image.open(io.BytesIO(kept)) as picture:
             assert not picture.getexif()
+
+
+def test_a_telephones_own_photograph_becomes_an_ordinary_one_without_owner_or_place() -> None:
+    taken = a_photo_of_a_telephone()
+    assert taken.count(TELEPHONE.encode()) == 2
+    kept = rules.cleaned(taken)
+    assert (kept.content_type, kept.extension) == ("image/jpeg", "jpg")
+    with Image.open(io.BytesIO(kept.content)) as picture:
+        # Upright: it was taken with the telephone on its side.
+        assert picture.size == (64, 96)
+        assert not picture.getexif()
+        assert not set(picture.info) & {"exif", "xmp", "comment", "icc_profile"}
+        # Red stood to the left of blue; turned a quarter, it lies above it.
+        red, blue = picture.convert("RGB").getpixel((32, 24)), picture.convert("RGB").getpixel((32, 68))
+    assert red[0] > red[2] + 80
+    assert blue[2] > blue[0] + 80
+    assert TELEPHONE.encode() not in kept.content
+
+
+def test_a_telephones_photograph_that_is_cut_off_is_refused_in_words() -> None:
+    taken = a_photo_of_a_telephone()
+    for length in (12, 40, 200, len(taken) // 2, len(taken) - 1):
+        with pytest.raises(rules.RefusedFileError, match=rules.BROKEN):
+            rules.cleaned(taken[:length])
 
 
 def test_a_file_is_only_given_as_a_download_in_a_sandbox_under_a_name_of_ours(town: Town) -> None:

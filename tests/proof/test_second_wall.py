@@ -16,7 +16,7 @@ from sagtill.organisation import access
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
-from sagtill.tables import asking
+from sagtill.tables import asked_by
 from sagtill.wall import whose
 from tests.proof.asking import Visitor, flat
 from tests.proof.world import Matter, build
@@ -39,12 +39,12 @@ def without_the_programs_filter() -> Iterator[None]:
         return models.Q(*args, **{name: value for name, value in asked.items() if name != "organisation_id"})
 
     # A question is written once for each standing; it must be written with the slip, and not remembered afterwards.
-    asking.forget()
+    asked_by.forget()
     try:
         with patch.object(access, "Q", forgetful):
             yield
     finally:
-        asking.forget()
+        asked_by.forget()
 
 
 @contextmanager

@@ -4,27 +4,22 @@ Words can be looked for; a count, an average, an order, or a sentence that is on
 of what is hidden makes a difference here. The proof proves itself: five faults of five kinds are planted, and all must be found.
 """
 
-import io
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
-from unittest.mock import patch
-from zipfile import ZipFile
 
 import pytest
 from django.db import models, transaction
-from django.http import HttpResponse
 
 from sagtill.law import clock
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
-from sagtill.reports.models import Case, CaseQuerySet, Report
+from sagtill.reports.models import Case, Report
 from sagtill.reports.testing import a_report
-from sagtill.tables import asking
+from sagtill.tables.asked_by import forget
 from tests.proof import oracle
-from tests.proof.asking import Question, Visitor, flat, patterns, questions, shown
+from tests.proof.asking import Question, Visitor, flat, questions, shown
+from tests.proof.faults import FAULTS
 from tests.proof.world import Matter, build, rows_of
 
 ASKED = ("karin", "sara")
@@ -150,68 +145,7 @@ def test_what_somebody_may_not_see_changes_nothing_for_them(town: Town, matters:
 def written_anew() -> Iterator[None]:
     """A question that was written with a fault in it must not be asked again without it."""
     yield
-    asking.forget()
-
-
-@contextmanager
-def a_list_without_the_rule() -> Iterator[None]:
-    """Somebody forgot `visible_to`: the organisation's cases are all there."""
-    with patch.object(
-        CaseQuerySet, "visible_to", lambda self, actor, act=None: self.filter(organisation=actor.organisation_id)
-    ):
-        yield
-
-
-@contextmanager
-def a_count_of_everything() -> Iterator[None]:
-    """A figure on Min dag that counts what one may not see too."""
-    with patch("sagtill.home.queries.Day.minutes", property(lambda self: Case.objects.count())):
-        yield
-
-
-@contextmanager
-def an_average_of_everything() -> Iterator[None]:
-    """A mean over all the organisation's cases."""
-
-    def mean(_actor: Any) -> str:
-        days = [(clock.now() - at).days for at in Case.objects.values_list("received_at", flat=True)]
-        return f"I snitt {sum(days) / len(days):.2f} dagar"
-
-    with patch("sagtill.home.navigation.title_of", mean):
-        yield
-
-
-@contextmanager
-def a_sentence_that_tells() -> Iterator[None]:
-    """An error that is worded otherwise when there is something to hide."""
-
-    def why(actor: Any, case: Case | None) -> str:
-        return "Det ärendet får du inte öppna." if case else "Det ärendet finns inte."
-
-    with patch("sagtill.cases.permissions.why_not_choose", why):
-        yield
-
-
-@contextmanager
-def a_file_with_everything() -> Iterator[None]:
-    """A spreadsheet that was filled without asking who fetches it."""
-
-    def fetch(_request: Any, _actor: Any = None) -> HttpResponse:
-        packed = io.BytesIO()
-        with ZipFile(packed, "w") as archive:
-            rows = Case.objects.order_by("number").values_list("number", "title")
-            archive.writestr("xl/sheet1.xml", "\n".join(f"{number} {title}" for number, title in rows))
-        return HttpResponse(packed.getvalue(), content_type="application/vnd.ms-excel")
-
-    pattern = next(one for one in patterns() if one.name == "more")
-    with patch.object(pattern, "callback", fetch):
-        yield
-
-
-FAULTS: list[Callable[[], Any]] = [
-    *(a_list_without_the_rule, a_count_of_everything, an_average_of_everything),
-    *(a_sentence_that_tells, a_file_with_everything),
-]
+    forget()
 
 
 @pytest.mark.usefixtures("written_anew")
@@ -224,7 +158,7 @@ def test_all_five_planted_faults_are_found_and_words_alone_would_find_but_some(
     hidden = [matter for matter in matters.values() if not oracle.words(karin, matter)]
     by_words, by_difference = set(), set()
     for fault in FAULTS:
-        asking.forget()
+        forget()
         with fault():
             said = b"\n".join(answers(visitor, asked, next_number(matters)).values())
             if any(word.encode() in said for matter in hidden for _what, word in matter.words()):
@@ -233,5 +167,5 @@ def test_all_five_planted_faults_are_found_and_words_alone_would_find_but_some(
                 by_difference.add(fault.__name__)
     assert by_difference == {fault.__name__ for fault in FAULTS}
     assert by_words == {"a_list_without_the_rule", "a_file_with_everything"}
-    asking.forget()
+    forget()
     assert differences(visitor, karin, asked, matters) == []

@@ -167,5 +167,5 @@ def test_signing_out_here_shows_the_way_out_there(
     assert client.get("/mina").status_code == 302
     signs_in(client, "amina")
     providers.forget()
-    monkeypatch.setattr("sagtill.signin.services.providers.get_json", lambda *_: {})
+    monkeypatch.setattr("sagtill.signin.services.providers.metadata.get_json", lambda *_: {})
     assert client.post("/logga-ut").status_code == 302

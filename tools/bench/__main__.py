@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from tools.bench import databases, figures, memory, promises, results, weight
+from tools.bench import databases, figures, long_documents, memory, promises, results, weight
 from tools.bench.load import CONNECTIONS, has_wrk
 from tools.bench.machine import load_average
 from tools.bench.measuring import Bench
@@ -23,6 +23,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--figures-only", action="store_true", help="only the statistics and the quality report")
+    parser.add_argument("--documents-only", action="store_true", help="only a long investigation and its document")
     parser.add_argument("--speed-only", action="store_true", help="neither memory nor the weight of pages")
     parser.add_argument("--keep", action="store_true", help="leave the filled databases for the next time")
     return parser.parse_args()
@@ -36,6 +37,11 @@ def main() -> int:
     print(f"{found['about']}")
     for vendor in options.database or _SIZES:
         sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else _SIZES[vendor]
+        if not options.figures_only and not options.speed_only:
+            found.setdefault("long", {})[vendor] = long_documents.measure(vendor, sizes[0])
+            long_documents.show(vendor, found["long"][vendor])
+        if options.documents_only:
+            continue
         found.setdefault("figures", {})[vendor] = figures.measure(vendor, sizes)
         figures.show(vendor, found["figures"][vendor])
         if options.figures_only:
@@ -47,7 +53,7 @@ def main() -> int:
                 bench.round(scenarios)
             found[vendor] = results.collected(bench, scenarios)
         results.show(vendor, found[vendor])
-    if not options.speed_only and not options.figures_only:
+    if not options.speed_only and not options.figures_only and not options.documents_only:
         found["memory"] = memory.measure()
         found["weight"] = weight.measure()
         results.show_sizes(found)

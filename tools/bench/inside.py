@@ -72,14 +72,15 @@ def charts() -> dict[str, float]:
     """The largest chart of the statistics pages in bytes, and the milliseconds it takes to draw thirty-six months."""
     from sagtill.organisation.access import Actor
     from sagtill.organisation.models import Person
-    from sagtill.statistics.queries.asking import Filters, Question
+    from sagtill.statistics.queries.asking import Question
     from sagtill.statistics.queries.figures.catalogue import FIGURES
+    from sagtill.statistics.queries.filters import Filters
     from sagtill.ui.charts.frame import About
     from sagtill.ui.charts.lines import Band, Dot, Line, draw
 
     question = Question(Actor(Person.objects.get(username="matsas")), Filters(period="36"))
-    # Each chart is drawn twice, wide and narrow, and one of them is shown.
-    largest = max(len(str(make(question).chart).encode()) / 2 for make in FIGURES.values())
+    # Each chart is drawn twice, wide and narrow, and both are sent.
+    largest = max(len(str(make(question).chart).encode()) for make in FIGURES.values())
     line = Line([Dot(f"m{at}", float(at % 9), at % 12 == 5) for at in range(36)], [Band(0, 36, 1, 4, 8)], [(12, "Ny")])
     drawing = _timed(lambda: draw(About("x", "x", "x"), line, paper=True), 50)
     return {"bytes": largest, "milliseconds": drawing}
@@ -112,12 +113,44 @@ def quality_report() -> dict[str, float]:
     return {"seconds": seconds, "charts": sum(isinstance(one, Picture) for one in papers.paper_of(report).blocks)}
 
 
+def long_investigation() -> dict[str, Any]:
+    """An investigation with 300 entries and a tree of 200 causes, written by the desk's own services, and its document as PDF."""
+    from sagtill.documents import services as documents
+    from sagtill.documents.rules.making import Form
+    from sagtill.investigations.documents import services as papers
+    from sagtill.investigations.documents.kinds import DocumentKind
+    from sagtill.investigations.rules.stages import Basis
+    from sagtill.investigations.services import opening, reasons, writing
+    from sagtill.law import clock
+    from sagtill.law.laws import Law
+    from sagtill.organisation.access import Actor
+    from sagtill.organisation.models import Person, Unit
+
+    actor = Actor(Person.objects.get(username="matsas"))
+    unit = Unit.objects.filter(organisation=actor.organisation_id).exclude(area="").order_by("name")[0]
+    beginning = opening.Beginning(Law.SOL, "En utredning som har vuxit", "Utebliven insats", concerns_child=False)
+    one = opening.open_directly(actor, unit, beginning, "Mätning.", clock.now())
+    said = "Klockan var strax efter tre när nattpatrullen kom fram och fann att kvällsmaten stod orörd. " * 19
+    for number in range(300):
+        noted = writing.Noted(said, "Nattpatrullens anteckning", Basis.FACT, number % 8 + 1, clock.today())
+        writing.note(actor, one, noted)
+    parents: list[Any] = [None]
+    for number in range(200):
+        why = reasons.Why("Turen lades dubbelt, eftersom två planerar samtidigt utan att se varandra.", "organisation")
+        parents.append(reasons.add(actor, one, why, parents[number // 3]))
+    ordered = papers.order(actor, one, DocumentKind.INVESTIGATION, Form.PDF, {})
+    begun, used = time.perf_counter(), time.process_time()
+    made = documents.make(ordered.id, papers.build)
+    waited, cpu = time.perf_counter() - begun, time.process_time() - used
+    return {"number": one.number, "waited": waited, "cpu_seconds": cpu, "pages": made.pages if made else 0}
+
+
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "sagtill.config.settings"
     django.setup()
     from sagtill.wall import whose
 
-    questions = (people, tellings, stored, charts, quality_report)
+    questions = (people, tellings, stored, charts, quality_report, long_investigation)
     asked = {one.__name__: one for one in questions}[sys.argv[1]]
     with whose.every(whose.Across.COMMAND):
         print(json.dumps(asked()))

@@ -31,3 +31,7 @@ def test_a_plan_of_weak_actions_alone_is_questioned(strengths: list[str], questi
 )
 def test_the_effect_is_looked_at_three_months_later(done: date, looked_at: date, why: str) -> None:
     assert follow_up_day(done) == looked_at, why
+
+
+def test_an_organisation_with_a_routine_of_its_own_looks_earlier() -> None:
+    assert follow_up_day(date(2026, 3, 2), {"effect_check": 1}) == date(2026, 4, 2)

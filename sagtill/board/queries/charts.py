@@ -31,10 +31,10 @@ def of_halves(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
     new = levels.new_levels(written, Span(months[0], months[-1]), seen, manner, known)
     chart = xmr_chart(seen, manner, excluded=set(known), rebased_at=new.begun)
     shown = range(len(months) - 12, len(months))
-    unusual = [at for at in shown if chart.points[at].rules and chart.points[at].value is not None]
+    unusual = [at for at in shown if _stands_out(chart, at)]
     return {
         "chart": _drawn(chart, months, {**known, **new.begun}, shown),
-        "chart_head": _chart_head([month_name(months[at]) for at in unusual]),
+        "chart_head": _chart_head(chart, [month_name(months[at]) for at in unusual]),
         "chart_said": " ".join(
             [_chart_said(chart, months, known, shown), *levels.said(new, chart, months, counted=True)]
         ),
@@ -51,7 +51,16 @@ def _known(written: list[Annotation], months: list[date]) -> dict[int, str]:
     }
 
 
-def _chart_head(unusual: list[str]) -> str:
+def _stands_out(chart: XmrChart, at: int) -> bool:
+    """Whether a rule says so of a month, by limits that are made of months enough."""
+    point = chart.points[at]
+    phase = next(one for one in chart.phases if one.start <= at < one.end)
+    return bool(point.rules) and point.value is not None and not phase.provisional
+
+
+def _chart_head(chart: XmrChart, unusual: list[str]) -> str:
+    if chart.phases[-1].limits is None or chart.phases[-1].provisional:
+        return _("Rapporter per månad")
     if not unusual:
         return _("Rapporterna ligger på en jämn nivå")
     if len(unusual) == 1:
@@ -75,7 +84,7 @@ def _chart_said(chart: XmrChart, months: list[date], known: dict[int, str], show
 def _drawn(chart: XmrChart, months: list[date], known: dict[int, str], shown: range) -> str:
     points = [chart.points[at] for at in shown]
     dots = [
-        Dot(month_label(months[at]), point.value, bool(point.rules) and point.value is not None, point.excluded)
+        Dot(month_label(months[at]), point.value, _stands_out(chart, at) and at not in known, point.excluded)
         for at, point in zip(shown, points, strict=True)
     ]
     bands = [_band(chart, phase, shown.start) for phase in chart.phases if phase.end > shown.start and _is_drawn(phase)]

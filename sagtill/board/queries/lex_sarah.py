@@ -38,7 +38,8 @@ def counted(organisation: Organisation, span: Span) -> tuple[int, int]:
 def table(organisation: Organisation, span: Span) -> list[list[str]]:
     """By area: the most usual category, how many, and how many IVO was notified of. Empty when too few were decided to be told.
 
-    Numbers by area are protected together with their sum; a category is told only of an area whose number is.
+    Numbers by area are protected together with their sum; a category is told only of an area whose number is. How many IVO was notified
+    of is told for every area or for none, since the sum of them stands on the page too.
     """
     rows = _decided(organisation, span)
     if is_small(len(rows)):
@@ -46,15 +47,21 @@ def table(organisation: Organisation, span: Span) -> list[list[str]]:
     numbers = Counter(area for area, _category, _sent in rows)
     areas = sorted(numbers)
     shown = protect_list([numbers[area] for area in areas]).cells
-    return [_line(area, one, [row for row in rows if row[0] == area]) for area, one in zip(areas, shown, strict=True)]
+    of_area = {area: [row for row in rows if row[0] == area] for area in areas}
+    tell = all(not is_small(part) for found in of_area.values() for part in _parted(found))
+    return [_line(area, one, of_area[area], tell=tell) for area, one in zip(areas, shown, strict=True)]
 
 
-def _line(area: str, shown: Shown, rows: list[tuple[str, str, bool]]) -> list[str]:
+def _parted(rows: list[tuple[str, str, bool]]) -> tuple[int, int]:
+    sent = sum(was for _area, _category, was in rows)
+    return sent, len(rows) - sent
+
+
+def _line(area: str, shown: Shown, rows: list[tuple[str, str, bool]], *, tell: bool) -> list[str]:
     name = _(_AREAS[area]) if area in _AREAS else _("Område saknas")
     if shown.value is None:
         return [name, "–", _((shown.mark or Mark.COMPLEMENT).value), "–"]
-    sent = sum(was for _area, _category, was in rows)
-    told = _("visas inte") if is_small(sent) or is_small(shown.value - sent) else str(sent)
+    told = str(_parted(rows)[0]) if tell else _("visas inte")
     return [name, _most(category for _area, category, _sent in rows), str(shown.value), told]
 
 

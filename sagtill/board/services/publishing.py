@@ -8,11 +8,12 @@ from django.db import transaction
 
 from sagtill.board import permissions
 from sagtill.board.models import BoardLine, BoardPage
-from sagtill.board.queries.content import content
+from sagtill.board.queries.content import content, halves_of
 from sagtill.board.rules import State
 from sagtill.board.services.drafting import _locked, _record, refuse
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
+from sagtill.statistics.services import closing
 
 
 def digest_of(frozen: dict[str, Any]) -> str:
@@ -22,9 +23,10 @@ def digest_of(frozen: dict[str, Any]) -> str:
 
 @transaction.atomic
 def publish(actor: Actor, page: BoardPage) -> BoardPage:
-    """Freeze the page as it is now. Raises PermissionDenied with the reason."""
+    """Freeze the page as it is now, and what it counted for everything published after it. Raises PermissionDenied with the reason."""
     page = _locked(page)
     refuse(permissions.why_not_publish(actor, page))
+    closing.close(page.organisation, halves_of(page.span), closing.TOLD_EVERYWHERE, publish=True)
     page.content = content(page)
     page.digest = digest_of(page.content)
     page.state, page.published_by, page.published_at = State.PUBLISHED, actor.person, clock.now()

@@ -101,16 +101,21 @@ def test_a_published_page_never_changes(town: Town) -> None:
         publishing.publish(josefin, page)
 
 
-def test_a_new_version_counts_anew_and_the_old_one_stays(town: Town) -> None:
+def test_a_new_version_has_new_words_and_the_same_numbers(town: Town) -> None:
     told(town, [9, 8, 7, 9, 8, 9])
     josefin = as_(town.josefin)
     first = publishing.publish(josefin, a_page(town))
-    told(town, [5, 0, 0, 0, 0, 0])
-    second = publishing.publish(josefin, publishing.correct(josefin, first))
+    told(town, [1, 0, 0, 0, 0, 0])
+    draft = publishing.correct(josefin, first)
+    second = publishing.publish(josefin, drafting.write(josefin, draft, Words({"m1": "Fler."}, "Rättat.", MEETING, "")))
     assert (second.number, second.version) == (first.number, 2)
-    assert "55 rapporter." in second.content["sentences"][0]["said"]
+    assert second.content["sentences"][0] == {**first.content["sentences"][0], "lead": "Fler."}
+    for part in ("parts", "chart_rows", "chart", "lex_sarah"):
+        assert second.content[part] == first.content[part]
+    new = client_of(town.josefin).get(reverse("board-version", args=[first.number, 2])).content.decode()
+    assert "Rättat." in new
+    assert "Siffrorna är desamma" in new
     old = client_of(town.josefin).get(reverse("board-version", args=[first.number, 1])).content.decode()
-    assert "50 rapporter." in old
     assert "Det finns en nyare version." in old
 
 
@@ -142,6 +147,14 @@ def test_an_empty_half_is_a_page_with_true_sentences(town: Town) -> None:
     said = content(a_page(town))
     assert said["sentences"][0]["said"] == "Så få rapporter kom in att talet inte visas."
     assert "Det är för tidigt" in said["chart_said"]
+
+
+def test_while_it_is_too_early_to_say_what_is_usual_no_month_is_called_unusual(town: Town) -> None:
+    told(town, [9, 8, 7, 9, 40, 9])
+    said = content(a_page(town))
+    assert "Det är för tidigt" in said["chart_said"]
+    assert said["chart_head"] == "Rapporter per månad"
+    assert 'class="sig"' not in said["chart"]
 
 
 def test_a_voice_says_why_it_may_be_shown_and_three_are_enough(town: Town) -> None:

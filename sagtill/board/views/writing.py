@@ -18,7 +18,7 @@ from sagtill.board.views.pages import fetch, shown
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles
-from sagtill.statistics.queries.asking import span_of
+from sagtill.statistics.queries.filters import span_of
 
 _TO_THE_MEETING = 14
 

@@ -13,7 +13,8 @@ from sagtill.organisation.roles import UNIT_ROLES, Act, Role
 from sagtill.reports.models import UNDO, Case, StatusChange
 from sagtill.reports.rules.next_step import Next
 from sagtill.reports.rules.statuses import Desk
-from sagtill.tables.asking import AskedBy, Asking
+from sagtill.tables.asked_by import AskedBy
+from sagtill.tables.asking import Asking
 
 _any_step_taken = Asking(
     lambda person, since: StatusChange.objects.filter(by=person, at__gte=since).order_by().values_list("id")[:1],

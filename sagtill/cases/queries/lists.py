@@ -15,7 +15,7 @@ from sagtill.organisation.roles import ALL_KINDS, Act, roles_granting
 from sagtill.reports.models import Case, CaseQuerySet
 from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Outcome, Status
-from sagtill.tables.asking import AskedBy
+from sagtill.tables.asked_by import AskedBy
 
 PAGE = 25
 

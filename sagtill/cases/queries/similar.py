@@ -1,27 +1,38 @@
 """Cases that are told of alike: what to gather, and what was done the last time."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sagtill.actions import queries as actions
 from sagtill.actions.models import Action
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
-from sagtill.tables.asking import AskedBy
+from sagtill.reports.rules.likeness import ALIKE, likeness, telling_words
+from sagtill.tables.asked_by import AskedBy
 
 _MOST_COMPARED = 300
+
+
+def _newest_of(unit: UUID, since: datetime) -> "QuerySet[Case]":
+    """Where to look: read in the order of the unit's index, so that it takes as long however many the unit has had."""
+    told = Case.objects.filter(unit=unit, received_at__gte=since, merged_into__isnull=True)
+    return told.order_by("-received_at", "-number").only("pk")[:_MOST_COMPARED]
+
+
+# Who may see what of them is said by `visible_to`.
 _recent = AskedBy(
     lambda actor, unit, case, since: (
         Case.objects.visible_to(actor)
-        .filter(unit=unit, happened_on__gte=since, merged_into__isnull=True, search_row__isnull=False)
+        .filter(pk__in=_newest_of(unit, since), search_row__isnull=False)
         .exclude(pk=case)
-        .order_by("-received_at")
-        .values_list("id", "received_at", "search_row__stems")[:_MOST_COMPARED]
+        .values_list("id", "received_at", "search_row__stems")
     ),
     unit=UUID,
     case=UUID,
-    since=date,
+    since=datetime,
 )
 
 
@@ -30,10 +41,10 @@ def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
     row = getattr(case, "search_row", None)
     if row is None:
         return []
-    own = set(_telling(row.stems))
-    recent = _recent(actor, unit=case.unit_id, case=case.id, since=clock.today() - timedelta(days=365))
-    scored = [(_likeness(own, set(_telling(stems))), at, key) for key, at, stems in recent]
-    close = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
+    own = telling_words(row.stems)
+    recent = _recent(actor, unit=case.unit_id, case=case.id, since=clock.now() - timedelta(days=365))
+    scored = [(likeness(own, stems), at, key) for key, at, stems in recent]
+    close = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
     found = Case.objects.in_bulk([key for *_, key in close]) if close else {}
     return [found[key] for *_, key in close if key in found]
 
@@ -46,20 +57,3 @@ def similar_with_actions(actor: Actor, case: Case) -> list[tuple[Case, list[Acti
         for action in actions.of_origins([other.id for other in found]):
             done.setdefault(action.origin_id, []).append(action)
     return [(other, done.get(other.id, [])[:2]) for other in found]
-
-
-_ALIKE = 0.16
-_SHORTEST_TELLING = 4
-_SAYS_NOTHING = "inte eller efter hade blev sedan någon några från till med och att det den som har var vid hon han"
-_EMPTY_WORDS = frozenset(_SAYS_NOTHING.split())
-
-
-def _telling(stems: str) -> list[str]:
-    """The words that say something: long enough, and not the kind every text holds."""
-    return [word for word in stems.split()[1:] if len(word) >= _SHORTEST_TELLING and word not in _EMPTY_WORDS]
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    """The share of the words that both hold (Jaccard), 0–1."""
-    together = one | other
-    return len(one & other) / len(together) if together else 0.0

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from sagtill.cases import permissions
 from sagtill.files import queries as files
 from sagtill.files.models import Attachment
-from sagtill.organisation.access import Actor, Seen, may
+from sagtill.organisation.access import Actor, may
 from sagtill.organisation.roles import Act
+from sagtill.organisation.seen import Seen
 from sagtill.reports import permissions as reports
 from sagtill.reports.models import Case, IdentityRequest, Reply, Report, Voice
 from sagtill.reports.rules.danger import SENTENCES, alarm_in

@@ -16,7 +16,8 @@ from sagtill.organisation.roles import UNIT_ROLES, Act, Role
 from sagtill.reports.models import Case, Reply, Report
 from sagtill.reports.rules.next_step import WAITING, Next
 from sagtill.reports.rules.statuses import Desk, Turn
-from sagtill.tables.asking import AskedBy, Asking
+from sagtill.tables.asked_by import AskedBy
+from sagtill.tables.asking import Asking
 
 MOST = 100
 # A rating is a favour that takes a minute. It must not bury what waits for somebody, so the rest come when these are done.

@@ -84,12 +84,22 @@ def withdraw(actor: Actor, answer: Reply) -> None:
 @transaction.atomic
 def ask(actor: Actor, report: Report, text: str) -> Message:
     """Ask the reporter something. Anonymous ones read it with their code."""
-    case = steps.claim(report.case)
-    report.case = case
+    report.case = steps.claim(report.case)
     refuse(permissions.why_not_reply(actor, report))
+    return _ask(actor, report, text)
+
+
+@transaction.atomic
+def ask_from_investigation(actor: Actor, report: Report, text: str) -> Message:
+    """The question by whoever investigates, who may not otherwise see the case. The caller has asked the investigation's permission."""
+    report.case = steps.claim(report.case)
+    return _ask(actor, report, text)
+
+
+def _ask(actor: Actor, report: Report, text: str) -> Message:
     message = talking.say(report, text, by=actor.person, from_reporter=False)
-    case.unheard = 0
-    finish(case, actor)
+    report.case.unheard = 0
+    finish(report.case, actor)
     return message
 
 
@@ -98,6 +108,16 @@ def hear(actor: Actor, case: Case) -> Case:
     """What the reporter has written is read, and asks for nothing more right now."""
     case = steps.claim(case)
     refuse(permissions.why_not_hear(actor, case))
+    return _hear(actor, case)
+
+
+@transaction.atomic
+def hear_from_investigation(actor: Actor, case: Case) -> Case:
+    """It is read by whoever investigates. The caller has asked the investigation's permission."""
+    return _hear(actor, steps.claim(case))
+
+
+def _hear(actor: Actor, case: Case) -> Case:
     case.unheard = 0
     finish(case, actor)
     log(actor, case, reason="hear")

@@ -22,6 +22,7 @@ from sagtill.reports.queries import turns
 from sagtill.reports.rules.next_step import Next
 from sagtill.reports.rules.statuses import Desk, Outcome, Status, Turn
 from sagtill.reports.services import circles, steps
+from sagtill.wall import whose
 
 _HANDLERS = sorted({role for kind in Kind for role in roles_granting(kind, Act.HANDLE)})
 
@@ -30,15 +31,22 @@ def climb() -> int:
     """Let every case that has waited too long, or has nobody to wait for, climb one step. Returns how many moved."""
     moved = 0
     for one in Organisation.objects.all():
-        for case in Case.objects.open().filter(organisation=one, closed_circle=True):
-            moved += circles.follow(case)
-        moved += _each(_left_by_handler(one), _without_handler)
-        managed, with_deputy = _units_with(one, Role.MANAGER), _units_with(one, Role.DEPUTY)
-        at_unit = Case.objects.open().filter(organisation=one, desk=Desk.UNIT, handler__isnull=True)
-        moved += _each(at_unit.filter(turn=Turn.MANAGER).exclude(unit__in=managed), _orphaned)
-        moved += _each(at_unit.filter(turn=Turn.DEPUTY).exclude(unit__in=with_deputy), _orphaned)
-        moved += _each(at_unit.filter(unit__in=managed).exclude(escalated=""), _home_again)
-        moved += _each(_late(at_unit), _late_one)
+        with whose.only(one.pk):
+            moved += _climb_in(one)
+    return moved
+
+
+def _climb_in(one: Organisation) -> int:
+    moved = 0
+    for case in Case.objects.open().filter(organisation=one, closed_circle=True):
+        moved += circles.follow(case)
+    moved += _each(_left_by_handler(one), _without_handler)
+    managed, with_deputy = _units_with(one, Role.MANAGER), _units_with(one, Role.DEPUTY)
+    at_unit = Case.objects.open().filter(organisation=one, desk=Desk.UNIT, handler__isnull=True)
+    moved += _each(at_unit.filter(turn=Turn.MANAGER).exclude(unit__in=managed), _orphaned)
+    moved += _each(at_unit.filter(turn=Turn.DEPUTY).exclude(unit__in=with_deputy), _orphaned)
+    moved += _each(at_unit.filter(unit__in=managed).exclude(escalated=""), _home_again)
+    moved += _each(_late(at_unit), _late_one)
     return moved
 
 

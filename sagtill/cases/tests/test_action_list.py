@@ -51,3 +51,12 @@ def test_more_actions_do_not_mean_more_questions(town: Town) -> None:
             client.get(reverse("actions"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_page_holds_25_actions_and_says_when_there_are_more(town: Town) -> None:
+    case = assessed(a_case(town), town.karin)
+    for _ in range(26):
+        with_action(fresh(case), town.karin)
+    first, second = (page(town.karin, query).content.decode() for query in ("", "?sida=2"))
+    assert (first.count('<li class="row'), second.count('<li class="row')) == (25, 1)
+    assert "?sida=2" in first

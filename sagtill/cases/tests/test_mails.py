@@ -16,6 +16,7 @@ from sagtill.law import clock
 from sagtill.notices import services
 from sagtill.notices.models import Mail, Notice
 from sagtill.notices.rules import What, daily_template
+from sagtill.notices.services import writing
 from sagtill.organisation import services as people
 from sagtill.organisation.testing import Town
 
@@ -155,7 +156,7 @@ def test_a_server_that_nobody_answers_at_is_a_later_try(town: Town, settings: Se
 
 
 def test_the_mail_is_in_the_language_of_whoever_reads_it(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "_", lambda text: f"[{translation.get_language()}] {text}")
+    monkeypatch.setattr(writing, "_", lambda text: f"[{translation.get_language()}] {text}")
     people.change_settings(town.karin, language="en")
     a_case(town)
     services.make_mails(urgent=False)

@@ -1,48 +1,20 @@
 """The handler's pages: who may, who gets 404, what stands there, and that a refusal keeps what was typed."""
 
-import re
-from typing import Any
-from uuid import uuid4
-
 import pytest
-from django.http import HttpResponse
-from django.urls import reverse
 
-from sagtill.cases.models import Assessment, NoAction
-from sagtill.cases.services import assessing, resting
 from sagtill.cases.testing import (
-    BECAUSE,
     STATES,
     a_case,
-    answers,
-    as_,
     assessed,
     closed,
     fresh,
     lifted,
     only_report,
-    settled,
     with_action,
 )
-from sagtill.organisation.models import Person
-from sagtill.organisation.testing import Town, client_of
-from sagtill.reports.models import Case
+from sagtill.cases.tests.pages import get, post, the_answers, words
+from sagtill.organisation.testing import Town
 from sagtill.reports.rules.statuses import Status
-
-
-def words(response: Any) -> str:
-    """What a person reads on the page, with single spaces."""
-    page = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace("&quot;", '"')
-
-
-def get(person: Person | None, name: str, *args: object) -> HttpResponse:
-    return client_of(person).get(reverse(name, args=args))  # type: ignore[return-value]
-
-
-def post(person: Person | None, name: str, *args: object, **data: Any) -> Any:
-    return client_of(person).post(reverse(name, args=args), data)
-
 
 PAGES_OF_A_CASE = [
     "case",
@@ -117,118 +89,6 @@ def test_while_the_sas_has_it_the_unit_sees_the_case_but_not_the_telling(town: T
     assert get(town.karin, "case-assess", case.number)["Location"] == f"/arende/{case.number}"
     assert post(town.karin, "case-assess", case.number, **the_answers(case)).status_code == 403
     assert "Turen låg dubbelt i planeringen." in words(get(town.josefin, "case", case.number))
-
-
-def the_answers(case: Case, **more: Any) -> dict[str, Any]:
-    return {"safe": "yes", "seriousness": "little", "path": "act", "version": case.version, "nyckel": uuid4(), **more}
-
-
-def test_three_answers_judge_the_case(town: Town) -> None:
-    case = a_case(town)
-    assert post(town.karin, "case-assess", case.number, **the_answers(case)).status_code == 302
-    assert fresh(case).status == Status.SIMPLE
-
-
-def test_pressed_twice_it_is_judged_once(town: Town) -> None:
-    case = a_case(town)
-    said = the_answers(case)
-    for _ in range(2):
-        assert post(town.karin, "case-assess", case.number, **said).status_code == 302
-    assert Assessment.objects.count() == 1
-
-
-def test_an_unanswered_question_is_asked_again_and_the_words_are_kept(town: Town) -> None:
-    case = a_case(town)
-    page = post(town.karin, "case-assess", case.number, **the_answers(case, safe="", why="Jag ringde Amina."))
-    assert page.status_code == 422
-    assert "Välj det som stämmer bäst" in words(page)
-    assert "Jag ringde Amina." in page.content.decode()
-    assert "<title>Fel:" in page.content.decode()
-
-
-def test_a_serious_case_that_stays_must_be_explained(town: Town) -> None:
-    case = a_case(town)
-    page = post(town.karin, "case-assess", case.number, **the_answers(case, seriousness="large"))
-    assert page.status_code == 422
-    assert "Lyft till SAS, eller skriv varför det inte behövs." in words(page)
-    explained = the_answers(case, seriousness="large", why="Vi var två hela tiden.")
-    assert post(town.karin, "case-assess", case.number, **explained).status_code == 302
-
-
-def test_two_who_judge_at_once_the_second_sees_what_the_first_did_and_nothing_is_overwritten(town: Town) -> None:
-    case = a_case(town)
-    get(town.mona, "case", case.number)
-    seen = fresh(case)
-    assessing.assess(as_(town.karin), case, answers(), chance=1)
-    page = post(town.mona, "case-assess", case.number, **the_answers(seen, path="investigate", why="Min bedömning."))
-    assert page.status_code == 409
-    assert "Karin Holm åtgärdar och svarar." in words(page)
-    assert "Min bedömning." in page.content.decode()
-    assert Assessment.objects.get().by == town.karin
-    version = re.search(r'name="version" value="(\d+)"', page.content.decode())
-    assert version
-    again = the_answers(seen, path="investigate", why="Min bedömning.", version=version[1])
-    assert post(town.mona, "case-assess", case.number, **again).status_code == 302
-    assert Assessment.objects.count() == 2
-
-
-def test_a_refusal_when_the_case_has_changed_keeps_what_was_typed(town: Town) -> None:
-    case = settled(a_case(town), town.karin)
-    resting.close(as_(town.mona), case)
-    page = post(town.karin, "case-no-action", case.number, reason="Vi väntar in den nya planeringen.")
-    assert page.status_code == 403
-    assert "Ärendet är avslutat. Öppna det igen först." in words(page)
-    assert "Vi väntar in den nya planeringen." in page.content.decode()
-    assert NoAction.objects.get().because == BECAUSE
-
-
-def test_a_personal_number_in_a_reason_is_refused_and_kept_on_the_page(town: Town) -> None:
-    case = assessed(a_case(town), town.karin)
-    page = post(town.karin, "case-no-action", case.number, reason="Gäller 19121212-1212 och är löst.")
-    assert page.status_code == 422
-    assert "Ta bort personnumret ur texten." in words(page)
-
-
-def test_another_unit_is_not_chosen_while_somebody_is_in_danger(town: Town) -> None:
-    case = a_case(town)
-    said = the_answers(case, path="other_unit", unit=town.south.id, safe="no", why="Det hör till Boende Söder.")
-    page = post(town.karin, "case-assess", case.number, **said)
-    assert page.status_code == 422
-    assert "Gör tryggt först. Lämna över ärendet sedan." in words(page)
-
-
-def test_a_case_for_another_unit_goes_there_and_can_be_taken_back(town: Town) -> None:
-    case = a_case(town)
-    said = the_answers(case, path="other_unit", unit=town.south.id, why="Det hör till Boende Söder.")
-    assert post(town.karin, "case-assess", case.number, **said)["Location"] == "/dag"
-    assert fresh(case).unit == town.south
-    assert get(town.karin, "case", case.number).status_code == 404
-    assert "Du lämnade över" in words(get(town.karin, "day"))
-    assert post(town.elin, "case-take-back", case.number).status_code == 404
-    assert post(town.karin, "case-take-back", case.number).status_code == 302
-    assert fresh(case).unit == town.north
-    assert "Du lämnade över" not in words(get(town.karin, "day"))
-
-
-@pytest.mark.parametrize(
-    ("to", "gone"), [("sas", "desk"), ("deputy", "escalated")], ids=["to the SAS", "to the deputy"]
-)
-def test_other_hand_overs_are_undone_too(town: Town, to: str, gone: str) -> None:
-    case = assessed(a_case(town), town.karin)
-    before = getattr(case, gone)
-    said = {"to": to, "reason": "Jag är borta två veckor.", "version": case.version}
-    assert post(town.karin, "case-hand-over", case.number, **said)["Location"] == "/dag"
-    assert getattr(fresh(case), gone) != before
-    post(town.karin, "case-take-back", case.number)
-    case = fresh(case)
-    assert (getattr(case, gone), case.status) == (before, Status.SIMPLE)
-
-
-def test_what_the_new_unit_has_opened_cannot_be_taken_back(town: Town) -> None:
-    case = a_case(town)
-    post(town.karin, "case-hand-over", case.number, to="unit", unit=town.south.id, reason="Fel enhet.")
-    get(town.mona, "case", case.number)
-    assert post(town.karin, "case-take-back", case.number).status_code == 404
 
 
 def test_a_closed_case_says_so_and_offers_to_open_it_again(town: Town) -> None:

@@ -1,11 +1,16 @@
 """Who may do what with a case in which state, and the one sentence that says why not."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from sagtill.cases import permissions
+from sagtill.cases.rules import Path, Seriousness, judgement, needs_reason
+from sagtill.cases.services import circles, merging
 from sagtill.cases.testing import STATES, a_case, as_, fresh
+from sagtill.law import clock
+from sagtill.organisation import services as people
 from sagtill.organisation.access import Actor
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
@@ -90,6 +95,9 @@ TABLE: list[tuple[str, str, str, str | None]] = [
     ("ask_unit", "with the SAS", "josefin", None),
     ("ask_unit", "new", "josefin", "Ärendet ligger inte hos SAS."),
     ("answer_unit", "with the SAS", "karin", "SAS har inte frågat något."),
+    ("lex_sarah", "closed", "josefin", CLOSED),
+    ("lex_sarah", "resting", "josefin", RESTS),
+    ("lex_sarah", "new", "amina", NOBODY),
     ("call", "new", "karin", "Det gäller bara hot, våld och trakasserier."),
 ]
 
@@ -103,3 +111,41 @@ def ask(verb: str) -> Callable[[Actor, Case], str | None]:
 def test_the_table_of_verbs(town: Town, verb: str, state: str, who: str, sentence: str | None) -> None:
     case = STATES[state](a_case(town), town)
     assert ask(verb)(as_(getattr(town, who)), fresh(case)) == sentence
+
+
+def test_what_concerns_oneself_or_was_gathered_elsewhere_is_said_to_be_so(town: Town) -> None:
+    case, into = a_case(town), a_case(town, town.samir)
+    circles.keep_out(as_(town.josefin), case, town.karin, "Det gäller hennes bror.")
+    why = permissions.why_not_take_part(as_(town.karin), fresh(case))
+    assert why == "Ärendet gäller dig själv. Någon annan måste ta hand om det."
+    merging.merge(as_(town.josefin), into, [fresh(case)])
+    why = permissions.why_not_take_part(as_(town.josefin), fresh(case))
+    assert why == "Ärendet är samlat med ett annat. Öppna det ärendet i stället."
+
+
+def test_whoever_stands_in_by_name_works_at_the_desk_of_the_sas(town: Town) -> None:
+    for assignment in town.josefin.assignments.all():
+        people.end_assignment(assignment, clock.today() - timedelta(days=1), by="Magnus Dahl")
+    case = a_case(town, about_manager=True)
+    assert case.handler == town.doris
+    assert permissions.is_sas(as_(town.doris), case)
+    assert not permissions.is_sas(as_(town.magnus), case)
+
+
+def test_an_investigation_holds_the_case_until_its_decision() -> None:
+    assert sorted(permissions.INVESTIGATED) == ["lex_sarah", "proposed"]
+
+
+NEEDING = [
+    (Seriousness.LITTLE, Path.ACT, True, True, "the reporter thought that it was a missförhållande"),
+    (Seriousness.LITTLE, Path.ACT, False, False, "neither the score nor the reporter says so"),
+    (Seriousness.LARGE, Path.ACT, False, True, "the score proposes the SAS"),
+    (Seriousness.LARGE, Path.SAS, True, False, "it goes to the SAS"),
+]
+
+
+@pytest.mark.parametrize(("seriousness", "path", "suspected", "needed", "why"), NEEDING, ids=[r[4] for r in NEEDING])
+def test_not_lifting_it_has_to_be_explained_when_it_was_proposed(
+    seriousness: Seriousness, path: Path, suspected: bool, needed: bool, why: str
+) -> None:
+    assert needs_reason(judgement(seriousness), path, suspected=suspected) is needed, why

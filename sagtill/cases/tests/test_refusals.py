@@ -1,38 +1,30 @@
 """The refusals that ask for more than a state: one's own reports, investigations, late regrets, what is left before closing."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
-from sagtill.actions.rules import Effect
 from sagtill.cases import permissions
-from sagtill.cases.rules import Path, Safe, Seriousness
-from sagtill.cases.services import acting, answering, assessing, moving, refreshing, resting
+from sagtill.cases.rules import Path, Seriousness
+from sagtill.cases.services import assessing, moving, refreshing
 from sagtill.cases.testing import (
-    BECAUSE,
     a_case,
     answers,
     as_,
     assessed,
-    followed_up,
     fresh,
     lifted,
     only_report,
     replied,
     rested,
     settled,
-    with_action,
 )
-from sagtill.law import clock
 from sagtill.organisation import services as people
-from sagtill.organisation.models import Person, Stance, Unit
-from sagtill.organisation.roles import Role
+from sagtill.organisation.models import Stance
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import Desk, Status, Turn, Verdict
-from sagtill.reports.services import following, steps
+from sagtill.reports.rules.statuses import Status
+from sagtill.reports.services import steps
 
 OWN_JUDGED = "Du har själv rapporterat det här. Någon annan måste bedöma det."
 OWN_ANSWERED = "Du har själv rapporterat det här. Någon annan måste svara."
@@ -94,39 +86,6 @@ def test_what_is_investigated_is_not_opened_once_more(town: Town, investigated: 
     assert said == "Ärendet utreds redan enligt lex Sarah."
 
 
-def test_what_is_left_before_closing_is_said_one_thing_at_a_time(town: Town) -> None:
-    karin = as_(town.karin)
-    case = replied(assessed(a_case(town), town.karin), town.karin)
-    following.add(only_report(case), "En sak till.", by=town.amina)
-    unread = "Läs det som den som rapporterade har skrivit innan du avslutar."
-    assert permissions.why_not_close(karin, fresh(case)) == unread
-    answering.hear(karin, case)
-    cause = acting.add_cause(karin, case, "Två listor.", "rutin")
-    no_answer = "En orsak saknar åtgärd. Koppla en åtgärd eller skriv varför det inte behövs."
-    assert permissions.why_not_close(karin, fresh(case)) == no_answer
-    acting.do_nothing(karin, case, BECAUSE, cause)
-    action = with_action(fresh(case), town.karin)
-    not_seen = "Följ upp om åtgärderna hjälpte innan du avslutar."
-    assert permissions.why_not_close(karin, fresh(case)) == not_seen
-    acting.complete_action(karin, fresh(case), action)
-    assert permissions.why_not_close(karin, fresh(case)) == not_seen
-    acting.judge_effect(karin, fresh(case), action, Effect.YES, "Vi har räknat.")
-    assert permissions.why_not_close(karin, fresh(case)) is None
-    assert fresh(case).status == Status.ANSWERED
-
-
-@pytest.mark.parametrize("effect", [Effect.YES, Effect.PARTLY, Effect.UNKNOWN])
-def test_an_action_that_helped_at_all_answers_its_cause(town: Town, effect: Effect) -> None:
-    assert followed_up(assessed(a_case(town), town.karin), town.karin, effect).causes_unsettled == 0
-
-
-def test_signed_for_every_cause_is_signed_enough(town: Town) -> None:
-    case = replied(assessed(a_case(town), town.karin), town.karin)
-    cause = acting.add_cause(as_(town.karin), case, "Två listor.", "rutin")
-    acting.do_nothing(as_(town.karin), case, BECAUSE, cause)
-    assert permissions.why_not_close(as_(town.karin), fresh(case)) is None
-
-
 def test_a_judgement_that_belongs_to_another_unit_takes_no_path_of_its_own(town: Town) -> None:
     assert assessed(a_case(town), town.karin, Path.OTHER_UNIT).status == Status.ASSESSED
 
@@ -148,98 +107,6 @@ def test_why_it_was_judged_lower_has_to_be_written_in_the_words_that_fit(town: T
         with pytest.raises(assessing.ReasonMissingError, match=sentence):
             assessing.assess(as_(town.karin), case, answers(seriousness=Seriousness.LARGE), chance=0.99)
         assert not fresh(case).assessed_at
-
-
-def test_a_hand_over_is_regretted_by_whoever_made_it_for_half_an_hour(town: Town) -> None:
-    case = moving.to_unit(as_(town.karin), a_case(town), town.south, "Det hände där.")
-    assert permissions.why_not_take_back(as_(town.karin), fresh(case)) is None
-    for other in (town.mona, town.josefin):
-        assert permissions.why_not_take_back(as_(other), fresh(case)) == "Det finns ingen överlämning att ångra."
-    with clock.moved_to(clock.now() + timedelta(minutes=29, seconds=59)):
-        assert permissions.why_not_take_back(as_(town.karin), fresh(case)) is None
-    with clock.moved_to(clock.now() + timedelta(minutes=31)):
-        assert permissions.why_not_take_back(as_(town.karin), fresh(case)) == (
-            "Det har gått mer än 30 minuter. Be den som har ärendet att lämna tillbaka det."
-        )
-    assessing.open_case(as_(town.mona), fresh(case))
-    assert permissions.why_not_take_back(as_(town.karin), fresh(case)) == (
-        "Den nya enheten har redan öppnat ärendet. Be dem lämna tillbaka det."
-    )
-
-
-@pytest.mark.parametrize("unit", ["home", "root", "north"])
-def test_a_case_goes_only_to_another_unit_of_the_same_organisation(town: Town, unit: str) -> None:
-    case = a_case(town)
-    where: Unit = case.unit.parent if unit == "root" else getattr(town, unit)  # type: ignore[assignment]
-    with pytest.raises(PermissionDenied):
-        moving.to_unit(as_(town.karin), case, where, "Fel.")
-    assert fresh(case).unit == town.north
-
-
-def leave(person: Person, role: Role) -> None:
-    for assignment in person.assignments.filter(role=role):
-        people.end_assignment(assignment, clock.today() - timedelta(days=1), by="Magnus Dahl")
-
-
-def test_at_the_new_unit_it_begins_with_whoever_stands_in(town: Town) -> None:
-    leave(town.mona, Role.MANAGER)
-    case = fresh(moving.to_unit(as_(town.karin), a_case(town), town.south, "Det hände där."))
-    assert case.turn == Turn.SAS
-    people.assign(town.elin, Role.DEPUTY, town.south, decided_by="Magnus Dahl")
-    case = fresh(moving.to_unit(as_(town.karin), a_case(town), town.south, "Det hände där."))
-    assert case.turn == Turn.DEPUTY
-
-
-def test_without_a_deputy_it_is_not_given_to_one(town: Town) -> None:
-    leave(town.mona, Role.DEPUTY)
-    with pytest.raises(PermissionDenied, match="Enheten har ingen ersättare"):
-        moving.to_deputy(as_(town.karin), a_case(town), "Jag är ledig.")
-
-
-def test_about_a_manager_it_stays_with_the_sas_wherever_it_goes(town: Town) -> None:
-    case = a_case(town, about_manager=True)
-    case = fresh(moving.to_unit(as_(town.josefin), case, town.south, "Chefen är där."))
-    assert (case.desk, case.unit) == (Desk.SAS, town.south)
-    refused = "Rapporten gäller en chef på enheten. Ärendet kan inte gå dit."
-    assert permissions.why_not_return(as_(town.josefin), case) == refused
-
-
-@pytest.mark.parametrize("state", ["assessed", "red", "new"])
-def test_lifted_by_hand_from_any_state_it_is_the_sas_s(town: Town, state: str) -> None:
-    case = a_case(town)
-    if state != "new":
-        case = assessed(case, town.karin, Path.OTHER_UNIT, safe=Safe.YES if state == "assessed" else Safe.NO)
-    case = fresh(moving.to_sas(as_(town.karin), case, "SAS behöver se det."))
-    assert (case.desk, case.status) == (Desk.SAS, Status.RED if state == "red" else Status.REFERRED)
-    again = "Ärendet ligger redan hos SAS."
-    assert permissions.why_not_lift(as_(town.josefin), case) == again
-
-
-def test_answers_are_taken_back_only_while_they_can_be(town: Town) -> None:
-    case = replied(assessed(a_case(town), town.karin), town.karin)
-    answer = only_report(case).replies.get()
-    karin = as_(town.karin)
-    assert permissions.why_not_withdraw(karin, answer) is None
-    with clock.moved_to(clock.now() + timedelta(minutes=31)):
-        late = "Det har gått mer än 30 minuter. Skriv ett nytt svar i stället."
-        assert permissions.why_not_withdraw(karin, answer) == late
-    acting.do_nothing(karin, case, BECAUSE)
-    resting.close(karin, fresh(case))
-    answer.refresh_from_db()
-    assert permissions.why_not_withdraw(karin, answer) == "Ärendet är avslutat. Öppna det igen först."
-    resting.reopen(karin, fresh(case), "Fel knapp.")
-    following.say_whether_it_holds(only_report(fresh(case)), Verdict.OK)
-    answer = only_report(fresh(case)).replies.get()
-    assert str(permissions.why_not_withdraw(karin, answer)).startswith("Den som rapporterade har redan läst svaret")
-
-
-def test_an_answer_is_taken_back_once(town: Town) -> None:
-    case = replied(assessed(a_case(town), town.karin), town.karin)
-    answer = only_report(case).replies.get()
-    answering.withdraw(as_(town.karin), answer)
-    answer = only_report(fresh(case)).replies.get()
-    assert permissions.why_not_withdraw(as_(town.karin), answer) == "Svaret är redan tillbakataget."
-    assert fresh(case).replies_missing == 1
 
 
 def test_the_kept_next_step_is_what_the_facts_say_and_is_put_right_when_it_is_not(

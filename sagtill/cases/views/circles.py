@@ -3,24 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
-from sagtill.cases.forms.circles import CloseCircleForm, GlassForm, NameForm
+from sagtill.cases.forms.circles import CloseCircleForm, NameForm
 from sagtill.cases.forms.talking import ReasonForm
-from sagtill.cases.services import circles, glass
+from sagtill.cases.services import circles
 from sagtill.cases.views.fetching import with_case
 from sagtill.cases.views.form_page import form_page, version_of
-from sagtill.organisation import guards
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Person, Stance
-from sagtill.organisation.roles import GLASS_HOURS, GLASS_ROLES
 from sagtill.reports.models import Case
 
 
@@ -140,24 +136,3 @@ def let_go(request: HttpRequest, actor: Actor, case: Case) -> HttpResponse:
     circles.let_go(actor, case, person, Stance(stance))
     messages.success(request, _("Ändrat."))
     return redirect("case-circle", number=case.number)
-
-
-@guards.for_roles(*sorted(GLASS_ROLES))
-@guards.recently_confirmed
-def outside(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Read a case outside one's assignment: number, reason, a few hours, and it is told and reviewed."""
-    form = GlassForm(request.POST or None, initial={"number": request.GET.get("nr", "")[:20]})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                case = glass.choose(actor, form.cleaned_data["number"], form.cleaned_data["reason"])
-            except PermissionDenied as error:
-                reading(
-                    request, "case", [form.cleaned_data["number"]], act="denied", reason=form.cleaned_data["reason"]
-                )
-                form.add_error("number", str(error))
-            else:
-                return redirect("case", number=case.number)
-    return render(request, "cases/outside.html", {"form": form, "hours": GLASS_HOURS}, status=status)

@@ -14,7 +14,7 @@ from sagtill.organisation.access import Actor, may
 from sagtill.organisation.guards import signed_in
 from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case, Report
-from sagtill.tables.asking import AskedBy
+from sagtill.tables.asked_by import AskedBy
 
 CaseView = Callable[..., HttpResponseBase]
 

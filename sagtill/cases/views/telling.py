@@ -20,7 +20,7 @@ from sagtill.reports.kinds import STAFF as KINDS
 from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import Identity
 from sagtill.reports.rules.telling import Telling
-from sagtill.reports.services import sending
+from sagtill.reports.services import sending, sent_forms
 
 
 @require_POST
@@ -54,7 +54,7 @@ def oral(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     try:
         report = sending.send(told, None, written_by=actor.person).report
-    except sending.OtherFormError:
+    except sent_forms.OtherFormError:
         form.add_error(None, _("Den här rapporten är redan sparad. Det du har ändrat sedan dess är inte sparat."))
         return render(request, "cases/oral.html", {"form": form, "key": uuid4()}, status=422)
     messages.success(request, _("Rapporten är sparad. Nummer {number}.").format(number=report.number))

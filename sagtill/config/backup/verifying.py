@@ -20,8 +20,9 @@ from django.db.migrations.executor import MigrationExecutor
 from sagtill.audit import queries as audit
 from sagtill.config.backup import archive, reading
 from sagtill.config.backup.manifest import BackupError, Manifest, differences
-from sagtill.config.backup.places import Database, Place, SqlitePlace, filling, scratch_database, standing_in
+from sagtill.config.backup.places import Database, Place, SqlitePlace, standing_in
 from sagtill.config.backup.postgres import Address
+from sagtill.config.backup.postgres_places import filling, scratch_database
 from sagtill.files.rules import place_of, relative_path
 from sagtill.vault import installation, rules
 from sagtill.vault.streams import CHUNK, DamagedStreamError, OtherKeyError, SealedReader

@@ -5,7 +5,20 @@ import sys
 
 from django.core import management
 
-from sagtill.config.commands import audit, backup, bulk, check, clock, createuser, demo, init, key, people, serve
+from sagtill.config.commands import (
+    audit,
+    backup,
+    bulk,
+    check,
+    clock,
+    createuser,
+    demo,
+    init,
+    key,
+    people,
+    right_key,
+    serve,
+)
 from sagtill.config.commands.speaking import CommandError
 from sagtill.wall.whose import Across, across
 
@@ -17,7 +30,7 @@ _WITHOUT_RIGHT_KEY = ("check", "key", "restore")
 def run(options: argparse.Namespace) -> int:
     """Run the chosen command and return its exit status."""
     try:
-        if options.command not in _WITHOUT_RIGHT_KEY and (why := check.wrong_key()):
+        if options.command not in _WITHOUT_RIGHT_KEY and (why := right_key.wrong_key()):
             raise CommandError(why)
         return {
             "init": init.run,

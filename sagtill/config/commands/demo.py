@@ -11,23 +11,34 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 
 from sagtill.config.commands import init, serve
-from sagtill.config.commands.speaking import progress, say
+from sagtill.config.commands.speaking import CommandError, progress, say
+from sagtill.demo import told_openly
 
 if TYPE_CHECKING:
-    from sagtill.demo.living import Life
+    from sagtill.demo.life import Life
 
+# What is remembered when the town stands from the first day to the last.
+BUILT = "demo_town"
 _EVENTS_AT_ONCE = 400
+# What a shell says of a command that was stopped with Ctrl-C.
+_INTERRUPTED = 130
 
 
 def run(options: argparse.Namespace) -> int:
     """Build Lindviks kommun, eighteen months of it, and show it."""
-    if options.rebuild:
-        connections.close_all()
-        for name in ("sagtill.db", "sagtill.db-wal", "sagtill.db-shm"):
-            (settings.DATA / name).unlink(missing_ok=True)
-        shutil.rmtree(settings.FILES_DIRECTORY, ignore_errors=True)
+    if not options.load_only:
+        # Before the town is built: nobody should wait a minute to be told so.
+        serve.claim_port()
     init.prepare()
-    load(options.months)
+    if options.rebuild or is_half_built():
+        say("Bygger om från början." if options.rebuild else "Förra bygget blev inte klart. Börjar om från början.")
+        raze()
+        init.prepare()
+    try:
+        load(options.months)
+    except KeyboardInterrupt:
+        say("\nAvbrutet. Kör samma kommando igen, så byggs staden från början.")
+        return _INTERRUPTED
     if options.load_only:
         return 0
     options.with_worker = True
@@ -35,10 +46,30 @@ def run(options: argparse.Namespace) -> int:
     return serve.run(options)
 
 
+def is_half_built() -> bool:
+    """Whether somebody stopped a town from being built to its end: it would be shown as if it had fallen silent."""
+    from sagtill.jobs import queries as jobs
+    from sagtill.organisation.models import Organisation
+
+    return Organisation.objects.exists() and jobs.last_done(BUILT) is None
+
+
+def raze() -> None:
+    """Take the town away, with everything that has been said in it. Raises CommandError on PostgreSQL."""
+    if connection.vendor != "sqlite":
+        raise CommandError("En demostad i PostgreSQL byggs inte om. Töm databasen och kör igen.")
+    connections.close_all()
+    for name in ("sagtill.db", "sagtill.db-wal", "sagtill.db-shm"):
+        (settings.DATA / name).unlink(missing_ok=True)
+    shutil.rmtree(settings.FILES_DIRECTORY, ignore_errors=True)
+
+
 def load(months: int = 18) -> None:
     """Let the town live up to now, unless it already has."""
     from sagtill.demo import counted, desk, stories, town, voices, yearly
-    from sagtill.demo.living import Life
+    from sagtill.demo.life import Life
+    from sagtill.demo.living import begin
+    from sagtill.jobs import services as jobs
     from sagtill.law import clock
     from sagtill.organisation.models import Organisation
 
@@ -54,7 +85,7 @@ def load(months: int = 18) -> None:
         life = Life(town.build(stories.month_start(clock.today(), stories.MONTHS)))
     planned = stories.plan(clock.today(), months)
     voices.prepare(life.town)
-    life.begin(planned)
+    begin(life, planned)
     voices.begin(life, life.town)
     # The collector would go through the town's growing plan again and again; there is memory enough to wait.
     gc.disable()
@@ -64,9 +95,10 @@ def load(months: int = 18) -> None:
         yearly.tell(life.town)
     gc.enable()
     with transaction.atomic():
-        voices.hand_over_cards(life, life.town)
-        voices.tell_openly(life.town)
+        told_openly.hand_over_cards(life, life.town)
+        told_openly.tell_openly(life.town)
         counted.write(life.town)
+        jobs.done(BUILT)
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA synchronous=FULL")
     say(f"Klart: {len(planned)} rapporter och {happened} händelser på {time.monotonic() - started:.0f} sekunder.")

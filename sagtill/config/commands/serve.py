@@ -9,13 +9,14 @@ from sagtill.config import options as installation_options
 from sagtill.config import tree
 from sagtill.config.commands import check, init
 from sagtill.config.commands.speaking import CommandError, say
-from sagtill.config.running import BusyError, hold_as_running
+from sagtill.config.running import BusyError, hold_as_running, port_for_oneself
 from sagtill.config.tasks import PLANS, clock_moved
 from sagtill.jobs import worker
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve, after the same check as `sagtill check`; what is unsafe is refused."""
+    claim_port()
     lock = _hold()
     init.prepare()
     problems = check.problems()
@@ -33,6 +34,14 @@ def run_worker(options: argparse.Namespace) -> int:
         return _become_tree(_hold(), ["worker"])
     worker.run(PLANS, on_jump=clock_moved)
     return 0
+
+
+def claim_port() -> None:
+    """Refuse to serve where somebody else does."""
+    try:
+        port_for_oneself()
+    except BusyError as error:
+        raise CommandError(str(error)) from error
 
 
 def _hold() -> int:

@@ -48,7 +48,7 @@ def test_the_mail_to_whoever_keeps_the_anchors_is_the_template_and_the_lines(
 ) -> None:
     settings.EMAIL_URL = "smtp://localhost"
     monkeypatch.setenv("SAGTILL_ANCHOR_EMAIL", "dso@lindvik.example")
-    with patch("sagtill.notices.services._connection", return_value=mail.get_connection()):
+    with patch("sagtill.notices.services.mailing._connection", return_value=mail.get_connection()):
         anchoring.leave()
     [sent] = mail.outbox
     assert sent.to == ["dso@lindvik.example"]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from sagtill.audit.models import AuditRow
 from sagtill.config import tasks
-from sagtill.config.commands import check
+from sagtill.config.commands import check, remarks
 from sagtill.config.commands import clock as clock_command
 from sagtill.files import services as files
 from sagtill.jobs import queries, services
@@ -45,7 +45,7 @@ def test_nothing_is_thrown_away_until_somebody_has_looked_at_the_clock(
     UsedOnce.objects.create(digest="x", kept_until=clock.now() - timedelta(days=1))
     tasks.night_work.func()
     assert UsedOnce.objects.exists()
-    assert any("sagtill clock" in remark for remark in check.remarks())
+    assert any("sagtill clock" in remark for remark in remarks.remarks())
     clock_command.run(Namespace())
     assert "gäller nu" in capsys.readouterr().out
     assert queries.clock_is_trusted()
@@ -59,7 +59,7 @@ def test_the_check_says_what_deserves_a_thought(
     db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def said(words: str) -> bool:
-        return any(words in remark for remark in check.remarks())
+        return any(words in remark for remark in remarks.remarks())
 
     monkeypatch.delenv("SAGTILL_BACKUP_DIRECTORY", raising=False)
     assert said("SAGTILL_BACKUP_DIRECTORY är tom")
@@ -115,7 +115,7 @@ def test_the_demo_town_is_refused_on_a_real_address(db: None, settings: Any, mon
     assert any("SAGTILL_DEMO" in problem for problem in check.problems())
 
 
-def test_files_are_scanned_only_when_some_wait(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_scanned_only_when_some_wait(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(files, "any_in_quarantine", lambda: bool(asked))
     monkeypatch.setattr(type(tasks.scan), "enqueue", lambda *_: asked.append("queued"))

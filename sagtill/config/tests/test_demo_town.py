@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from sagtill.audit import queries as audit
 from sagtill.config.commands import demo
-from sagtill.home import queries
+from sagtill.home.queries import my_day
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation, Person
@@ -32,7 +32,7 @@ def test_the_town_is_alive_and_its_people_keep_up(capsys: pytest.CaptureFixture[
     assert all(audit.verify(organisation.id).holds for organisation in Organisation.objects.all())
     crowded = []
     for person in Person.objects.select_related("organisation"):
-        day = queries.day(Actor(person))
+        day = my_day.day(Actor(person))
         rows = [*day.today, *day.new, *day.week]
         if len(rows) > _ROWS or any(row.due and row.due < clock.now() - _LATE for row in rows):
             crowded.append((person.username, [(row.verb, row.title, row.due) for row in rows]))

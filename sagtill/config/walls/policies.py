@@ -30,10 +30,23 @@ SHARED: dict[str, tuple[str, str]] = {
     ),
 }
 
+# What a visitor who has not said who they are may read, whosever it is: which rows of the table, and why. It is for reading only.
+FOR_VISITORS: dict[str, tuple[str, str]] = {
+    "organisation.Unit": (
+        "true",
+        "Whoever tells something chooses where it happened, before it is known whose house that is.",
+    ),
+    "voices.OpenRow": (
+        "published_at IS NOT NULL AND withdrawn_at IS NULL",
+        "What people said and what came of it is published for everybody.",
+    ),
+    "voices.Figure": ("true", "The figures of closed quarters are published, rounded, for everybody."),
+}
+
 _SAID = f"current_setting('{SETTING}', true)"
 _EVERY = f"{_SAID} = '{whose.EVERYBODYS}'"
 # After a transaction that said it has ended the setting is empty and not null, and an empty text is no uuid.
-_OWN = f"nullif(nullif({_SAID}, ''), '{whose.EVERYBODYS}')::uuid"
+_OWN = f"nullif(nullif(nullif({_SAID}, ''), '{whose.EVERYBODYS}'), '{whose.VISITORS}')::uuid"
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,8 @@ def walled(table: Table) -> bool:
 
 def policies() -> list[Policy]:
     """Every wall that should stand."""
-    return [_policy(table) for table in owning.tables() if walled(table)]
+    own = [_policy(table) for table in owning.tables() if walled(table)]
+    return own + [_for_visitors(table) for table in owning.tables() if table._meta.label in FOR_VISITORS]
 
 
 def _policy(table: Table) -> Policy:
@@ -62,6 +76,15 @@ def _policy(table: Table) -> Policy:
     rule = f"({OWNER} = {_OWN}{also} OR {_EVERY})" if first is None else _as_seen_through(table, first)
     called = f"{PREFIX}_{hashlib.sha256(rule.encode()).hexdigest()[:8]}"
     return Policy(name, called, f"CREATE POLICY {called} ON {name} USING {rule} WITH CHECK {rule}")
+
+
+def _for_visitors(table: Table) -> Policy:
+    """A second way in, to read only: the two are added to each other."""
+    name = table._meta.db_table
+    which, _why = FOR_VISITORS[table._meta.label]
+    rule = f"({_SAID} = '{whose.VISITORS}' AND {which})"
+    called = f"{PREFIX}_visitors_{hashlib.sha256(rule.encode()).hexdigest()[:8]}"
+    return Policy(name, called, f"CREATE POLICY {called} ON {name} FOR SELECT USING {rule}")
 
 
 def _as_seen_through(table: Table, first: Any) -> str:

@@ -71,6 +71,18 @@ def owns_tables(cursor: Any) -> bool:
     return bool(cursor.fetchone()[0])
 
 
+def searches_by_index(cursor: Any) -> bool:
+    """Whether words are looked up in their index behind the walls too, instead of by reading every row.
+
+    PostgreSQL tries no condition before a wall's own that could tell of what stands behind it, unless somebody answers for it
+    (LEAKPROOF). Whether words match a text says nothing but yes or no, and never fails because of what the text holds.
+    """
+    cursor.execute(
+        "SELECT proleakproof FROM pg_proc WHERE oid = 'pg_catalog.ts_match_vq(tsvector, tsquery)'::regprocedure"
+    )
+    return bool(cursor.fetchone()[0])
+
+
 def passing(cursor: Any) -> str:
     """The role that asks, if the walls do not hold for it or for a role that it may become; else nothing."""
     cursor.execute(

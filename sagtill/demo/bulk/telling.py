@@ -21,7 +21,7 @@ from sagtill.reports.models import Case, Message, Report, SearchRow, StatusChang
 from sagtill.reports.rules import words
 from sagtill.reports.rules.statuses import Desk, Identity, Outcome, Status, Verdict
 from sagtill.reports.rules.titles import title_of
-from sagtill.reports.services import search_index, steps
+from sagtill.reports.services import looking_ahead, search_index, steps
 from sagtill.vault import services as vault
 
 _ABOUT_MANAGER_SHARE = 0.003
@@ -68,7 +68,7 @@ class Teller:
         yield self._submission(report)
         yield from working.of(self, told, case, report, moments)
         yield from self._talk(told, report)
-        steps.look_ahead(case)
+        looking_ahead.look_ahead(case)
         if closed_circle:
             yield from self._circle(case, told.place, about_manager=about_manager)
         else:

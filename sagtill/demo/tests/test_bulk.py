@@ -15,7 +15,7 @@ from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, Report, StatusChange
 from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Status, check_step
-from sagtill.reports.services import steps
+from sagtill.reports.services import looking_ahead
 from sagtill.reports.testing import a_report
 from sagtill.wall import whose
 
@@ -46,7 +46,7 @@ def test_the_services_count_the_same_and_see_the_same_next_step_in_every_case_st
     for case in cases:
         before = [getattr(case, name) for name in _COUNTED]
         recount(case)
-        steps.look_ahead(case)
+        looking_ahead.look_ahead(case)
         assert [getattr(case, name) for name in _COUNTED] == before, case.status
 
 

@@ -5,7 +5,7 @@ import pytest
 from sagtill.documents.rules.packs import BrokenEnclosureError, Enclosure
 from sagtill.documents.rules.paper import Paper, Paragraph, Picture
 from sagtill.documents.testing import Read, a_paper
-from sagtill.documents.writing.packing import packed, pages_in
+from sagtill.documents.writing.packing import enclosing, packed, pages_in
 from sagtill.documents.writing.pdf import Variant, to_pdf
 
 
@@ -91,3 +91,29 @@ def test_a_broken_enclosure_is_named(content: bytes) -> None:
     with pytest.raises(BrokenEnclosureError) as caught:
         packed(content, [Enclosure("Bilaga 3", b"%PDF-1.7 trasig")])
     assert caught.value.title == "Bilaga 3"
+
+
+def test_in_the_archive_the_enclosures_lie_within_the_file_and_it_says_pdf_a_3() -> None:
+    attached = to_pdf(Paper("Karta", (), (Paragraph("En karta."),)))
+    first = to_pdf(a_paper(), Variant.ARCHIVE)
+    whole = enclosing(first, [Enclosure("Bilaga 1", attached), Enclosure("Bilaga 3", attached)])
+    read = Read(whole)
+    assert (read.property("pdfaid:part"), read.property("pdfaid:conformance")) == ("3", "A")
+    assert len(read.pdf.pages) == len(Read(first).pdf.pages)
+    assert read.tags == Read(first).tags
+    assert [(name, spec.get_file().read_bytes()) for name, spec in read.pdf.attachments.items()] == [
+        ("bilaga-1.pdf", attached),
+        ("bilaga-3.pdf", attached),
+    ]
+    # ISO 19005-3, 6.8: each embedded file says its kind and its day, both names, and how it belongs to the document.
+    assert len(read.root.AF) == 2
+    for spec in read.root.AF:
+        assert (str(spec.AFRelationship), str(spec.Type), spec.F) == ("/Supplement", "/Filespec", spec.UF)
+        assert spec.EF.F.Subtype == "/application/pdf"
+        assert str(spec.EF.F.Params.ModDate).startswith("D:")
+    assert enclosing(first, []) == first
+
+
+def test_a_broken_enclosure_is_named_for_the_archive_too() -> None:
+    with pytest.raises(BrokenEnclosureError, match="Bilaga 3"):
+        enclosing(to_pdf(a_paper(), Variant.ARCHIVE), [Enclosure("Bilaga 3", b"%PDF-1.7 trasig")])

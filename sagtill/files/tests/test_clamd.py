@@ -18,7 +18,8 @@ from sagtill.audit.models import AuditRow
 from sagtill.files import clamd, delivery, rules, services
 from sagtill.files.clamd import Verdict
 from sagtill.files.models import Attachment
-from sagtill.files.tests.test_uploads import EICAR, a_picture
+from sagtill.files.services import keeping
+from sagtill.files.tests.made_files import EICAR, a_picture
 from sagtill.organisation.testing import Town
 
 
@@ -138,7 +139,7 @@ def test_what_turns_out_to_be_harmful_is_taken_away_and_said(
     assert not services.path_of(town.board.id, one.pk).exists()
     assert not services.any_in_quarantine()
     row = AuditRow.objects.get(act="destroy", object_kind="attachment")
-    assert (row.reason, row.at.hour) == ("virus", services._noon().hour)
+    assert (row.reason, row.at.hour) == ("virus", keeping.noon().hour)
 
 
 CONF = """LocalSocket {0}/clamd.ctl

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from sagtill.cases.testing import as_
-from sagtill.home.queries import day
+from sagtill.home.queries.my_day import day
 from sagtill.law import calendar, clock
 from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Kind

@@ -44,7 +44,9 @@ MEANINGS: dict[DocumentKind, Meaning] = {
     ),
     DocumentKind.DECISION: Meaning(N_("Beslut"), N_("Beslutet med skäl, och vem som har fattat det."), _ALL),
     DocumentKind.IVO_PACK: Meaning(
-        N_("Underlag till IVO"), N_("Anmälans uppgifter, utredningen och bilagorna i en enda pdf."), (Form.PDF,)
+        N_("Underlag till IVO"),
+        N_("Anmälans uppgifter, utredningen och bilagorna i en enda pdf."),
+        (Form.PDF, Form.ARCHIVE),
     ),
     DocumentKind.BOARD: Meaning(
         N_("Information till nämnden"), N_("Det nämnden behöver veta, utan något om enskilda."), _EDITABLE, marked=False

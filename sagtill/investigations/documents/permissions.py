@@ -16,7 +16,8 @@ def why_not_see(actor: Actor, matter: Investigation) -> str | None:
 
 def why_not_make(actor: Actor, matter: Investigation, kind: DocumentKind) -> str | None:
     """Make a document of this kind now."""
-    if not (may(actor, Act.HANDLE, matter) or may(actor, Act.DECIDE, matter)):
+    # Whoever is named to decide may also handle, so one question is enough.
+    if not may(actor, Act.HANDLE, matter):
         return _("Bara den som utreder eller beslutar kan göra dokument.")
     if kind is DocumentKind.PROPOSAL and not matter.proposals.filter(returned_at__isnull=True).exists():
         return _("Det finns inget förslag att skriva ut. Lägg ett förslag i del 9 först.")

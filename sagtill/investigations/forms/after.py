@@ -52,6 +52,12 @@ class ReplyForm(forms.Form):
     text = FreeText(label=gettext_lazy("Ditt svar"), rows=6)
 
 
+class QuestionForm(forms.Form):
+    """A question to one who reported."""
+
+    text = FreeText(label=gettext_lazy("Din fråga"), rows=4)
+
+
 class TellForm(forms.Form):
     """Whether somebody was told."""
 

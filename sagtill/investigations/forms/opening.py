@@ -14,6 +14,7 @@ from sagtill.law import clock
 from sagtill.law.laws import LAW_LABELS, Law
 from sagtill.law.words import N_
 from sagtill.organisation.models import Unit
+from sagtill.reports.models import Case
 
 _YES_NO = {"yes": N_("Ja"), "no": N_("Nej")}
 
@@ -38,6 +39,18 @@ class OpenForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Lämna tomt om Säg till ska ge numret."),
     )
+
+
+class AddCaseForm(forms.Form):
+    """One more case about the same thing."""
+
+    case = forms.ChoiceField(label=gettext_lazy("Vilket ärende?"), widget=forms.Select(attrs={"class": "input"}))
+
+    def __init__(self, *args: Any, cases: list[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        case = self.fields["case"]
+        assert isinstance(case, forms.ChoiceField)  # noqa: S101 - tells the type checker what the class says
+        case.choices = [("", _("Välj")), *((one.number, f"{one.number} {one.title}, {one.unit.name}") for one in cases)]
 
 
 class DirectForm(OpenForm):

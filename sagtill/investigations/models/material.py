@@ -1,4 +1,4 @@
-"""What is gathered: the register, what was done at once, the parts' texts, the entries, the consequences to answer, earlier cases."""
+"""What is written in an investigation: measures, texts, entries, and the consequences that must be answered."""
 
 import uuid
 
@@ -9,54 +9,12 @@ from sagtill.investigations.models.investigations import Investigation, OfInvest
 from sagtill.investigations.rules.stages import (
     BASIS_LABELS,
     CLAIM_LABELS,
-    LIKENESS_LABELS,
     Basis,
     ClaimAnswer,
-    Likeness,
 )
 from sagtill.organisation.models import Organisation, Person
-from sagtill.reports.models import Case, Report
+from sagtill.reports.models import Report
 from sagtill.vault.fields import CircleText
-
-
-class RegisterRow(OfInvestigation, models.Model):
-    """A document in the register: date, number, from or to whom, in brief (OSL 5:2). What the public must not see stands apart."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    investigation = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="register")
-    position = models.PositiveIntegerField()
-    on = models.DateField()
-    # report, notification, investigation, decision, supplement, ivo_decision, to_board, letter, other
-    what = models.CharField(max_length=16)
-    # in, out or own: came in, was sent, was drawn up here.
-    way = models.CharField(max_length=4)
-    subject = models.CharField(max_length=120)
-    correspondent = models.CharField(max_length=120, blank=True)
-    secret_subject = CircleText(blank=True)
-    secret_correspondent = CircleText(blank=True)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
-    # The document itself, when it is kept here.
-    document_id = models.UUIDField(null=True)
-    received_by = models.CharField(max_length=160, blank=True)
-    # A report told aloud: when it was written down, and by whom (27 § förvaltningslagen).
-    written_down_at = models.DateTimeField(null=True)
-    written_down_by = models.CharField(max_length=160, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["investigation", "position"], name="one_document_per_number")]
-        indexes = [models.Index(fields=["organisation", "-on"], name="register_newest")]
-
-    def __str__(self) -> str:
-        return self.number
-
-    @property
-    def number(self) -> str:
-        """The document's own number: the matter's, and its place in it."""
-        return f"{self.investigation.diary_number}-{self.position}"
 
 
 class Measure(OfInvestigation, models.Model):
@@ -161,32 +119,3 @@ class Claim(OfInvestigation, models.Model):
     @property
     def answer_label(self) -> str:
         return _(CLAIM_LABELS[ClaimAnswer(self.answer)]) if self.answer else ""
-
-
-class Similar(OfInvestigation, models.Model):
-    """An earlier matter that may be the same sort of thing, and what was answered: has it happened, and why again."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    investigation = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="similar")
-    earlier = models.ForeignKey(Investigation, on_delete=models.PROTECT, null=True, related_name="+")
-    earlier_case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
-    found_at = models.DateTimeField()
-    answer = models.CharField(max_length=6, blank=True, default=Likeness.UNANSWERED)
-    why_again = CircleText(blank=True)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["found_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["investigation", "earlier"], name="one_likeness_per_investigation"),
-            models.UniqueConstraint(fields=["investigation", "earlier_case"], name="one_likeness_per_case"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.investigation_id} ~ {self.earlier_id or self.earlier_case_id}"
-
-    @property
-    def answer_label(self) -> str:
-        return _(LIKENESS_LABELS[Likeness(self.answer)]) if self.answer else ""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sagtill.documents import queries as documents
 from sagtill.investigations.documents.kinds import DocumentKind, name_of
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.queries import clocks, desk, material
+from sagtill.investigations.queries import clocks, desk, material, retention
 from sagtill.investigations.rules.ivo import EVENTS, WAYS
 from sagtill.investigations.rules.tracks import TRACKS
 from sagtill.organisation.access import Actor, may
@@ -39,6 +39,7 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
         Reply.objects.filter(report__in=reports, withdrawn_at__isnull=True).values_list("report_id", flat=True)
     )
     around = desk.desk(actor, investigation)
+    holds = list(investigation.holds.select_related("by", "lifted_by"))
     return {
         "investigation": investigation,
         "day": clocks.day_number(investigation),
@@ -50,6 +51,9 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
         "sent": list(investigation.sent_to_ivo.select_related("document", "by")),
         "events": [(event, _(EVENTS[event.what][0])) for event in investigation.ivo_events.select_related("by")],
         "reports": [(report, report.id in answered) for report in reports],
+        "kept": retention.due_of(investigation) if investigation.is_ended else None,
+        "holds": holds,
+        "is_held": any(one.lifted_at is None for one in holds),
         "told": list(investigation.told.select_related("by")),
         "letters": list(investigation.letters.select_related("by")),
         "decisions": list(investigation.decisions.select_related("by")),

@@ -150,6 +150,7 @@ def verbs(actor: Actor, investigation: Investigation, around: Desk) -> list[Verb
     hand_over = permissions.why_not_hand_over(actor, investigation)
     every = [
         (_("Skriv vad som gjordes direkt"), "investigation-safe", write),
+        (_("Lägg till en rapport om samma sak"), "investigation-add-case", write),
         (_("Skriv under jäv"), "investigation-declare", permissions.why_not_declare(actor, investigation)),
         (_("Välj vem som beslutar"), "investigation-decider", permissions.why_not_name_decider(actor, investigation)),
         (_("Lägg förslag"), "investigation-propose", permissions.why_not_propose(actor, investigation, around.lacking)),
@@ -167,14 +168,17 @@ def verbs(actor: Actor, investigation: Investigation, around: Desk) -> list[Verb
         (_("Öppna igen"), "investigation-reopen", permissions.why_not_reopen(actor, investigation)),
     ]
     if not investigation.is_lex_sarah:
-        every = [one for one in every if one[1] != "investigation-safe"]
+        every = [one for one in every if one[1] not in ("investigation-safe", "investigation-add-case")]
     if investigation.concerns_child:
-        every.insert(8, (_("Skriv brev till barnet"), "investigation-letter", after))
+        every.insert(9, (_("Skriv brev till barnet"), "investigation-letter", after))
     # What belongs to another stage is not offered; what this person may not do is explained.
     late = investigation.stage in (Stage.DECIDED, Stage.CLOSED, Stage.DECLINED)
     hidden = {"investigation-take-back"} if investigation.stage != Stage.PROPOSED else {"investigation-propose"}
     hidden |= (
-        {"investigation-safe", "investigation-declare", "investigation-propose", "investigation-decide"}
+        {
+            *("investigation-safe", "investigation-add-case", "investigation-declare"),
+            *("investigation-propose", "investigation-decide"),
+        }
         if late
         else {"investigation-reopen"}
     )

@@ -1,7 +1,10 @@
 """Earlier matters that may be the same sort of thing."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sagtill.cases.queries import similar
-from sagtill.investigations.models import Investigation
+from sagtill.investigations.models import Investigation, InvestigationCase
 from sagtill.investigations.rules.stages import Stage
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
@@ -39,9 +42,10 @@ def _likeness(one: Investigation, other: Investigation) -> int:
     )
 
 
-def cases_like(actor: Actor, investigation: Investigation) -> list[Case]:
-    """Cases at the same unit that share words with the ones investigated, and are not themselves in an investigation."""
+def cases_like(actor: Actor, investigation: Investigation, found: Collection[UUID]) -> list[Case]:
+    """Cases that share words with the ones investigated. One that is in an investigation already found is not asked about twice."""
     own = [link.case for link in investigation.cases.filter(left_at__isnull=True).select_related("case__search_row")]
-    keys = {case.id for case in own}
-    found = {other.id: other for case in own for other in similar.similar(actor, case, _MOST)}
-    return [other for key, other in found.items() if key not in keys][:_MOST]
+    alike = {other.id: other for case in own for other in similar.similar(actor, case, _MOST)}
+    asked = InvestigationCase.objects.filter(investigation__in=found, case__in=alike, left_at__isnull=True)
+    known = {case.id for case in own} | set(asked.values_list("case_id", flat=True))
+    return [other for key, other in alike.items() if key not in known][:_MOST]

@@ -1,22 +1,21 @@
-"""Rows of Min dag: investigations, tracks and information from providers that wait for this person now."""
+"""Rows of Min dag: the investigations that wait for this person now; what stands beside them is in todo_beside."""
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sagtill.cases.queries.rows import Rank, Todo
-from sagtill.investigations import permissions
-from sagtill.investigations.models import Informed, Investigation, Track
+from sagtill.investigations.models import Investigation, InvestigationCase
+from sagtill.investigations.queries import todo_beside as beside
 from sagtill.investigations.queries.desk import url_of
 from sagtill.investigations.queries.facts import gathered
 from sagtill.investigations.queries.moved import moved_from_outside
 from sagtill.investigations.rules.next_step import WORDS, Next, next_step
 from sagtill.investigations.rules.stages import Stage
-from sagtill.investigations.rules.tracks import TrackState
 from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Act, Role
-from sagtill.tables.asking import AskedBy
+from sagtill.tables.asked_by import AskedBy
 
 MOST = 50
 # The law's own words for these are «genast» and «snarast».
@@ -25,7 +24,13 @@ _LAW = frozenset({Next.MAKE_SAFE, Next.JUDGE_SERIOUS, Next.NOTIFY, Next.SEND_INV
 
 def todos(actor: Actor) -> list[Todo]:
     """Everything of this room that the person can do something about now."""
-    return [*_investigations(actor), *_tracks(actor), *_informed(actor)]
+    return [
+        *_investigations(actor),
+        *_heard(actor),
+        *beside.tracks(actor),
+        *beside.informed(actor),
+        *beside.disposals(actor),
+    ]
 
 
 def _investigations(actor: Actor) -> list[Todo]:
@@ -75,47 +80,28 @@ def _row(actor: Actor, one: Investigation) -> Todo:
     )
 
 
-def _tracks(actor: Actor) -> list[Todo]:
-    """Open tracks that this person follows."""
+def _heard(actor: Actor) -> list[Todo]:
+    """What a reporter has written to somebody who investigates without holding the case. The SAS has it as the case's next step."""
+    if actor.holds(Role.SAS):
+        return []
     return [
         Todo(
-            title=one.kind_label,
-            about=one.id,
-            url=reverse("track", args=[one.number]),
-            verb=_("Ta hand om"),
-            context=f"{one.number} · {one.unit.name}",
-            minutes=5,
-            rank=Rank.LAW,
-            due=one.due_at,
-            tags=((_("Spår"), "warn"),),
-            late=one.due_at is not None and one.due_at < clock.now(),
+            title=link.investigation.title,
+            about=link.investigation_id,
+            url=reverse("investigation-after", args=[link.investigation.number]),
+            verb=_("Läs"),
+            context=_("{number} · den som rapporterade har skrivit").format(number=link.investigation.spoken),
+            minutes=3,
+            rank=Rank.NEW,
+            group="today",
         )
-        for one in _open_tracks(actor)
-        if permissions.why_not_follow_track(actor, one) is None
+        for link in _unheard(actor)
     ]
 
 
 @AskedBy
-def _open_tracks(actor: Actor) -> QuerySet[Track]:
-    rows = Track.objects.visible_to(actor, Act.HANDLE).filter(state=TrackState.OPEN).select_related("unit")
-    return rows.order_by("opened_at")[:MOST]
-
-
-def _informed(actor: Actor) -> list[Todo]:
-    """What private providers have told the board, and nobody has received."""
-    if not actor.holds(Role.SAS, Role.REGISTRATOR):
-        return []
-    rows = Informed.objects.filter(board=actor.organisation_id, received_at__isnull=True).select_related("organisation")
-    return [
-        Todo(
-            title=_("Information från {name}").format(name=one.organisation.name),
-            about=one.id,
-            url=reverse("investigations-incoming"),
-            verb=_("Ta emot"),
-            context=f"{one.number} · {one.unit_name}",
-            minutes=3,
-            rank=Rank.NEW,
-            group="new",
-        )
-        for one in rows.order_by("sent_at")[:MOST]
-    ]
+def _unheard(actor: Actor) -> QuerySet[InvestigationCase]:
+    mine = Q(investigation__investigator=actor.person) | Q(investigation__substitute=actor.person)
+    visible = Investigation.objects.visible_to(actor, Act.HANDLE)
+    rows = InvestigationCase.objects.filter(mine, investigation__in=visible, left_at__isnull=True, case__unheard__gt=0)
+    return rows.select_related("investigation").order_by("investigation__received_at")[:MOST]

@@ -122,6 +122,7 @@ def _after(facts: Facts) -> Next:
     """After the decision: IVO first, then those who wait for a word, then the board, then what stands beside."""
     waiting = (
         (facts.must_notify and not facts.notified, Next.NOTIFY),
+        (facts.is_private and not facts.board_told_of_reports, Next.INFORM_BOARD),
         (facts.notified and not facts.investigation_sent, Next.SEND_INVESTIGATION),
         (facts.is_private and facts.notified and not facts.board_told_of_notice, Next.INFORM_OF_NOTICE),
         (facts.ivo_waits, Next.ANSWER_IVO),

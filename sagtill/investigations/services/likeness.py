@@ -16,12 +16,11 @@ def find(actor: Actor, investigation: Investigation) -> int:
     known = set(investigation.similar.values_list("earlier_id", flat=True))
     known_cases = set(investigation.similar.values_list("earlier_case_id", flat=True))
     facts = {"organisation_id": investigation.organisation_id, "investigation": investigation, "found_at": clock.now()}
-    new = [Similar(earlier=one, **facts) for one in similar.investigations_like(investigation) if one.id not in known]
-    new += [
-        Similar(earlier_case=one, **facts)
-        for one in similar.cases_like(actor, investigation)
-        if one.id not in known_cases
-    ]
+    alike = similar.investigations_like(investigation)
+    new = [Similar(earlier=one, **facts) for one in alike if one.id not in known]
+    asked = {one for one in known if one} | {one.id for one in alike}
+    cases = similar.cases_like(actor, investigation, asked)
+    new += [Similar(earlier_case=one, **facts) for one in cases if one.id not in known_cases]
     Similar.objects.bulk_create(new)
     return len(new)
 

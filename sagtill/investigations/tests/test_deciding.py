@@ -8,7 +8,7 @@ from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations.queries import facts
 from sagtill.investigations.rules.next_step import Next
 from sagtill.investigations.rules.stages import Body, Serious, Stage
-from sagtill.investigations.services import after, deciding, urgent
+from sagtill.investigations.services import after, deciders, deciding, ivo, urgent
 from sagtill.investigations.testing import complete, decided, ended, fresh, opened, proposed, proposed_words
 from sagtill.law import clock
 from sagtill.law.outcomes import Outcome
@@ -39,7 +39,7 @@ def test_somebody_else_decides_and_the_unit_follows_up(town: Town) -> None:
 def test_the_one_who_investigates_cannot_be_named_to_decide(town: Town) -> None:
     one = opened(town)
     with pytest.raises(PermissionDenied, match="utreder kan inte besluta"):
-        deciding.name_decider(as_(town.josefin), one, town.josefin, Body.DELEGATE, "")
+        deciders.name_decider(as_(town.josefin), one, town.josefin, Body.DELEGATE, "")
 
 
 def test_the_decider_signs_that_there_is_no_jav_first(town: Town) -> None:
@@ -71,7 +71,7 @@ def test_the_notification_starts_two_months_and_the_investigation_stops_it(town:
     assert one.ivo_due is not None
     one = decided(one, town, Outcome.SERIOUS)
     assert one.next_step == Next.SEND_INVESTIGATION
-    after.send_investigation(as_(town.josefin), one, clock.today())
+    ivo.send_investigation(as_(town.josefin), one, clock.today())
     one = fresh(one)
     assert one.ivo_due is None
 

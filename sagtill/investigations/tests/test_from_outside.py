@@ -2,9 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-from django.core.exceptions import PermissionDenied
-
 from sagtill.cases.services import answering
 from sagtill.cases.services.acting import cancel_action
 from sagtill.cases.testing import REPLY, as_, lifted
@@ -15,12 +12,10 @@ from sagtill.investigations.queries.todo import todos
 from sagtill.investigations.rules.completeness import Missing
 from sagtill.investigations.rules.next_step import Next
 from sagtill.investigations.rules.stages import ClaimAnswer
-from sagtill.investigations.services import consequences, moving, replying
+from sagtill.investigations.services import after, consequences, moving, opening
 from sagtill.investigations.testing import complete, decided, fresh, opened, proposed
 from sagtill.law import clock
 from sagtill.organisation import services as organisation
-from sagtill.organisation.models import Person
-from sagtill.organisation.roles import Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Reply, Report
 from sagtill.reports.rules.voices import Said, Speaker
@@ -57,46 +52,14 @@ def _lacking(one: Investigation) -> tuple[Missing, ...]:
     return facts.gathered(fresh(one)).lacking
 
 
+def test_a_child_who_only_pressed_a_picture_has_no_words_to_lock(town: Town) -> None:
+    report = a_voice(town.north, Said(Speaker.CHILD), text="")
+    assert not opened(town, case=lifted(fresh_case(report.case), town.josefin)).claims.exists()
+
+
 def test_a_report_of_the_staffs_own_is_not_locked_whole(town: Town) -> None:
     one = opened(town)
     assert Report.objects.get().text not in {claim.words for claim in one.claims.all()}
-
-
-# -- the investigator who holds nothing but the investigation ------------------
-
-
-@pytest.fixture
-def eva(town: Town) -> Person:
-    eva = organisation.add_person(town.board, "eva", "Eva", last_name="Sund", title="Utredare")
-    organisation.assign(eva, Role.INVESTIGATOR, town.north, decided_by="Magnus Dahl")
-    return eva
-
-
-def test_an_investigator_who_is_not_sas_answers_the_reporter(town: Town, eva: Person) -> None:
-    one = opened(town)
-    moving.appoint(as_(town.josefin), one, eva, "Eva utreder.")
-    one, client, report = fresh(one), client_of(eva), Report.objects.get()
-    assert (
-        f"/lexsarah/{one.number}/svara/{report.number}" in client.get(f"/lexsarah/{one.number}/efter").content.decode()
-    )
-    address = f"/lexsarah/{one.number}/svara/{report.number}"
-    assert report.text in client.get(address).content.decode()
-    assert client.post(address, {"text": ""}).status_code == 422
-    assert client.post(address, {"text": "Vi utreder det. Tack."}).status_code == 302
-    answer = Reply.objects.get()
-    assert (answer.by, answer.text) == (eva, "Vi utreder det. Tack.")
-    assert client.get(f"/lexsarah/{one.number}/svara/2020-0001").status_code == 404
-
-
-def test_who_neither_investigates_nor_reported_somebody_else_may_not_answer(town: Town, eva: Person) -> None:
-    one, report = opened(town), Report.objects.get()
-    with pytest.raises(PermissionDenied, match="inte uppdraget att utreda"):
-        replying.reply(as_(eva), one, report, "Hej.")
-    assert client_of(eva).get(f"/lexsarah/{one.number}/svara/{report.number}").status_code == 404
-    Report.objects.update(reporter=town.josefin)
-    with pytest.raises(PermissionDenied, match="själv rapporterat"):
-        replying.reply(as_(town.josefin), one, Report.objects.get(), "Hej.")
-    assert not Reply.objects.exists()
 
 
 # -- the overview and Min dag are never behind ---------------------------------
@@ -159,3 +122,13 @@ def test_the_overview_asks_the_database_as_often_for_three_cards_as_for_one(town
     for person in (town.samir, town.amina):
         opened(town, case=lifted(a_case(town, person), town.karin))
     assert asked() == few
+
+
+def test_a_complaint_that_comes_back_to_the_investigation_has_its_words_locked_once(town: Town) -> None:
+    one = _from_a_complaint(town)
+    before = one.claims.count()
+    moving.decline(as_(town.josefin), one, "Det är en avvikelse.")
+    after.reopen(as_(town.josefin), fresh(one), "Det hände igen.")
+    case = lifted(fresh_case(one.cases.get().case), town.karin)
+    opening.add_case(as_(town.josefin), fresh(one), case)
+    assert one.claims.count() == before > 0

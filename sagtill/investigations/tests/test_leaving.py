@@ -49,3 +49,10 @@ def test_an_anonymous_reporter_who_sends_the_form_again_gets_the_same_code(town:
     _moved(town, first.report.case)
     again = sending.send(told, None)
     assert (again.again, again.code, again.report.organisation) == (True, first.code, town.provider)
+
+
+def test_what_it_was_likened_to_is_asked_about_once_and_stays_when_the_matter_goes(town: Town) -> None:
+    earlier = opened(town, case=lifted(a_case(town, town.samir), town.karin))
+    one = _moved(town, a_case(town))
+    assert [(row.earlier, row.earlier_case) for row in one.similar.all()] == [(None, None)]
+    assert fresh(earlier).organisation == town.board

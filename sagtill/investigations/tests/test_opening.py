@@ -7,8 +7,8 @@ from sagtill.cases.testing import a_case, as_, lifted
 from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.stages import Origin, Stage
-from sagtill.investigations.services import opening
-from sagtill.investigations.testing import a_beginning, a_suspicion, opened
+from sagtill.investigations.services import after, moving, opening
+from sagtill.investigations.testing import a_beginning, a_suspicion, fresh, opened
 from sagtill.law import clock
 from sagtill.organisation.access import may
 from sagtill.organisation.roles import Act, Kind
@@ -114,3 +114,28 @@ def test_the_sas_opens_from_the_case_page_with_a_form(town: Town) -> None:
         "/lexsarah/annans-verksamhet",
     ):
         assert client.get(page).status_code == 200
+
+
+def test_a_second_report_about_the_same_thing_is_added_by_the_pages(town: Town) -> None:
+    one, other = opened(town), lifted(a_case(town, town.samir), town.karin)
+    client = client_of(town.josefin)
+    address = f"/lexsarah/{one.number}/rapport"
+    assert address in client.get(f"/lexsarah/{one.number}").content.decode()
+    assert f"{address}?arende={other.number}" in client.get(f"/arende/{other.number}/lex-sarah").content.decode()
+    assert f'value="{other.number}" selected' in client.get(f"{address}?arende={other.number}").content.decode()
+    assert client.post(address, {"case": "2020-0001"}).status_code == 422
+    assert client.post(address, {"case": other.number}).status_code == 302
+    assert [link.case for link in one.cases.order_by("added_at")][-1] == other
+    assert "Samir" in client.get(f"/lexsarah/{one.number}/del/1").content.decode()
+    assert f'value="{other.number}"' not in client.get(address).content.decode()
+
+
+def test_a_case_that_comes_back_is_registered_and_locked_once(town: Town) -> None:
+    one = opened(town)
+    moving.decline(as_(town.josefin), one, "Det är en avvikelse.")
+    after.reopen(as_(town.josefin), fresh(one), "Det hände igen.")
+    case = lifted(fresh_case(one.cases.get().case), town.karin)
+    opening.add_case(as_(town.josefin), fresh(one), case)
+    assert one.register.filter(what="report").count() == 1
+    assert one.claims.count() == 1
+    assert one.cases.get(left_at__isnull=True).is_main

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from sagtill.cases.services import resting
+from sagtill.cases.services import circles, resting
 from sagtill.cases.testing import a_case, as_, closed, lifted
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.completeness import Missing
-from sagtill.investigations.services import deciding, moving, urgent
-from sagtill.investigations.testing import complete, decided, ended, fresh, opened, proposed
+from sagtill.investigations.rules.stages import Body
+from sagtill.investigations.services import deciders, deciding, moving, urgent
+from sagtill.investigations.testing import complete, decided, ended, fresh, opened, proposed, proposed_words
 from sagtill.law import clock
 from sagtill.organisation.models import Person
-from sagtill.organisation.roles import Kind
+from sagtill.organisation.roles import Kind, Role
+from sagtill.organisation.services import assign
 from sagtill.organisation.testing import Town
 
 Why = Callable[[Person, Investigation], str | None]
@@ -86,7 +88,7 @@ def test_nobody_else_may_do_anything(town: Town, state: str, who: str) -> None:
 def test_the_one_who_decides_reads_and_decides_and_does_not_write(town: Town) -> None:
     one = _in(town, "proposed")
     assert {verb for verb, why in VERBS.items() if why(town.doris, one) is None} == {"declare", "take back"}
-    deciding.declare(as_(town.doris), one, is_impartial=True)
+    deciders.declare(as_(town.doris), one, is_impartial=True)
     assert VERBS["decide"](town.doris, fresh(one)) is None
     assert permissions.why_not_decide(as_(town.doris), fresh(one), LACKING) == "Följderna saknas."
     assert VERBS["write"](town.doris, fresh(one)) == "Du är utsedd att besluta. Utredaren skriver."
@@ -94,7 +96,7 @@ def test_the_one_who_decides_reads_and_decides_and_does_not_write(town: Town) ->
 
 def test_whoever_is_kept_out_is_told_that_it_concerns_themselves(town: Town) -> None:
     one = _in(town, "open")
-    deciding.declare(as_(town.josefin), one, is_impartial=False, about="Min syster.")
+    deciders.declare(as_(town.josefin), one, is_impartial=False, about="Min syster.")
     one = fresh(one)
     for verb in ("work", "declare", "decide"):
         assert "gäller dig själv" in str(VERBS[verb](town.josefin, one))
@@ -106,8 +108,16 @@ def _proposed_without_decider(town: Town) -> Investigation:
     one = proposed(
         complete(opened(town, case=lifted(a_case(town, town.samir), town.karin), by=town.josefin), town.josefin), town
     )
-    deciding.declare(as_(town.doris), one, is_impartial=False, about="Min bror bor där.")
+    deciders.declare(as_(town.doris), one, is_impartial=False, about="Min bror bor där.")
     return fresh(one)
+
+
+def test_whoever_laid_the_proposal_and_then_handed_over_does_not_decide_on_it(town: Town) -> None:
+    one = complete(opened(town), town.josefin)
+    deciding.propose(as_(town.josefin), one, proposed_words())
+    moving.appoint(as_(town.josefin), fresh(one), town.magnus, "Magnus går in.")
+    deciders.name_decider(as_(town.magnus), fresh(one), town.josefin, Body.DELEGATE, "5.2")
+    assert VERBS["decide"](town.josefin, fresh(one)) == "Du har själv lagt förslaget. Någon annan måste besluta."
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,24 @@ def test_a_case_that_is_not_open_is_not_investigated(town: Town, state: str, sen
 def test_only_the_sas_opens_without_a_report(town: Town) -> None:
     assert permissions.why_not_open_directly(as_(town.karin)) == "Bara SAS kan öppna en utredning."
     assert permissions.why_not_open_directly(as_(town.josefin), Kind.LICENCE) is None
+
+
+def test_a_private_provider_investigates_its_own_and_tells_nobody_of_others(town: Town) -> None:
+    assert permissions.why_not_open_directly(as_(town.sara)) is None
+    assert "kommunens" in str(permissions.why_not_open_directly(as_(town.sara), Kind.LICENCE))
+
+
+def test_beside_the_sas_only_a_named_person_with_such_a_role_opens_an_investigation(town: Town) -> None:
+    case = a_case(town)
+    refusal = "Bara SAS kan öppna en utredning enligt lex Sarah. Lyft ärendet till SAS."
+    # With the role, and the case as the unit's manager, but not named.
+    assign(town.karin, Role.INVESTIGATOR, town.north, decided_by="Magnus Dahl")
+    assert permissions.why_not_open(as_(town.karin), case) == refusal
+    for person in (town.hassan, town.magnus):
+        circles.name(as_(town.josefin), case, person, "Behöver hjälpa till.")
+    # Named, but a safety representative investigates nothing.
+    assert permissions.why_not_open(as_(town.hassan), case) == refusal
+    assert permissions.why_not_open(as_(town.magnus), case) is None
 
 
 def test_what_ivo_knows_of_is_not_given_back_and_not_told_twice(town: Town) -> None:

@@ -46,6 +46,12 @@ TABLE = [
     (Facts(Stage.DECIDED, SAFE, told_missing=1), Next.TELL, 0, "personen vet inte"),
     (Facts(Stage.DECIDED, SAFE), Next.REPORT_TO_BOARD, 0, "beslut med delegation"),
     (Facts(Stage.DECIDED, SAFE, reported_to_board=True, tracks_open=1), Next.TRACKS, 0, "ett spår är öppet"),
+    (
+        Facts(Stage.DECIDED, SAFE, is_private=True, board_told_of_reports=False),
+        Next.INFORM_BOARD,
+        0,
+        "27 kap. 4 § gäller fast det är beslutat",
+    ),
     (Facts(Stage.DECIDED, SAFE, is_private=True), Next.CLOSE, 0, "en enskild har ingen nämnd att anmäla till"),
     (Facts(Stage.DECIDED, SAFE, by_delegation=False), Next.CLOSE, 0, "nämnden beslutade själv"),
     (Facts(Stage.CLOSED, SAFE, ivo_waits=True), Next.ANSWER_IVO, 0, "IVO frågar också efteråt"),

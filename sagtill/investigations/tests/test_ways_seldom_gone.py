@@ -5,22 +5,27 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from sagtill.actions.models import Action
-from sagtill.actions.rules import Effect
-from sagtill.cases.services import acting, answering, resting
-from sagtill.cases.testing import REPLY, a_case, as_, assessed, lifted
+from sagtill.cases.services import answering
+from sagtill.cases.testing import REPLY, a_case, as_, lifted
 from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations import permissions
-from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.next_step import Next
 from sagtill.investigations.rules.stages import Body, Origin, Safe, Stage
-from sagtill.investigations.services import after, deciding, informing, moving, opening, registering, urgent
-from sagtill.investigations.services.after import FromIvo
+from sagtill.investigations.services import (
+    deciders,
+    deciding,
+    informing,
+    ivo,
+    moving,
+    opening,
+    registering,
+    urgent,
+)
+from sagtill.investigations.services.ivo import FromIvo
 from sagtill.investigations.testing import (
     a_beginning,
     complete,
     decided,
-    ended,
     fresh,
     opened,
     proposed,
@@ -29,13 +34,12 @@ from sagtill.investigations.testing import (
 )
 from sagtill.law import clock
 from sagtill.organisation.access import may
-from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Act, Kind
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import Identity, Verdict
+from sagtill.reports.rules.statuses import Identity
 from sagtill.reports.rules.voices import Said, Speaker
-from sagtill.reports.services import following, sending
+from sagtill.reports.services import sending
 from sagtill.reports.testing import a_telling, a_voice
 
 # -- what it began with -------------------------------------------------------
@@ -95,8 +99,8 @@ def test_a_proposal_may_wait_for_somebody_to_be_named_and_not_be_laid_twice(town
     assert (fresh(one).stage, fresh(one).next_step) == (Stage.PROPOSED, Next.DECIDE)
     with pytest.raises(PermissionDenied, match="Ett förslag väntar på beslut"):
         deciding.propose(as_(town.josefin), fresh(one), proposed_words())
-    deciding.name_decider(as_(town.josefin), fresh(one), town.doris, Body.DELEGATE, "5.2")
-    deciding.declare(as_(town.doris), fresh(one), is_impartial=True)
+    deciders.name_decider(as_(town.josefin), fresh(one), town.doris, Body.DELEGATE, "5.2")
+    deciders.declare(as_(town.doris), fresh(one), is_impartial=True)
     deciding.decide(as_(town.doris), fresh(one), proposed_words(), decided_on=clock.today())
     assert fresh(one).stage == Stage.DECIDED
 
@@ -104,7 +108,7 @@ def test_a_proposal_may_wait_for_somebody_to_be_named_and_not_be_laid_twice(town
 def test_a_substitute_who_has_jav_says_so_and_sees_nothing_more(town: Town) -> None:
     one = opened(town)
     moving.name_substitute(as_(town.josefin), one, town.magnus, "Semester.")
-    deciding.declare(as_(town.magnus), fresh(one), is_impartial=False, about="Min bror bor där.")
+    deciders.declare(as_(town.magnus), fresh(one), is_impartial=False, about="Min bror bor där.")
     left = fresh(one)
     assert (left.substitute, left.investigator) == (None, town.josefin)
     assert not may(as_(town.magnus), Act.OUTLINE, left)
@@ -114,9 +118,9 @@ def test_an_investigator_who_gets_jav_while_the_proposal_waits_cannot_take_it_ba
     town: Town,
 ) -> None:
     one = proposed(complete(opened(town), town.josefin), town)
-    deciding.declare(as_(town.josefin), one, is_impartial=False, about="Min syster har börjat där.")
+    deciders.declare(as_(town.josefin), one, is_impartial=False, about="Min syster har börjat där.")
     assert "gäller dig själv" in str(permissions.why_not_take_back_proposal(as_(town.josefin), fresh(one)))
-    deciding.declare(as_(town.doris), fresh(one), is_impartial=True)
+    deciders.declare(as_(town.doris), fresh(one), is_impartial=True)
     with pytest.raises(PermissionDenied, match="inte skrivit under"):
         deciding.decide(as_(town.doris), fresh(one), proposed_words(), decided_on=clock.today())
 
@@ -129,7 +133,7 @@ def test_nothing_has_come_from_ivo_on_a_day_to_come(town: Town) -> None:
     urgent.notify(as_(town.josefin), one, sent_on=clock.today(), way="post", ivo_number="", attached=False)
     tomorrow = FromIvo("number", clock.today() + timedelta(days=1), number="3.1-7/2026")
     with pytest.raises(PermissionDenied, match="framåt"):
-        after.note_ivo(as_(town.josefin), fresh(one), tomorrow)
+        ivo.note_ivo(as_(town.josefin), fresh(one), tomorrow)
     assert fresh(one).notification.ivo_number == ""
 
 
@@ -156,38 +160,3 @@ def test_an_answer_to_the_reporter_moves_the_investigation_on_when_it_is_looked_
     answering.reply(as_(town.karin), one.cases.get().case.reports.get(), REPLY)
     assert client_of(town.josefin).get(f"/lexsarah/{one.number}").status_code == 200
     assert fresh(one).next_step == Next.TELL
-
-
-# -- reopening ----------------------------------------------------------------
-
-
-def _closed_at_the_unit(one: Investigation, by: Person) -> Case:
-    """What was decided is done and followed up, and the unit closes its case."""
-    case = fresh_case(one.cases.get().case)
-    action = Action.objects.get()
-    acting.complete_action(as_(by), case, action)
-    acting.judge_effect(as_(by), fresh_case(case), action, Effect.YES, "Inga dubbla turer på tre månader.")
-    resting.close(as_(by), fresh_case(case))
-    return fresh_case(case)
-
-
-def test_a_closed_case_is_opened_with_its_investigation(town: Town) -> None:
-    one = ended(opened(town), town)
-    case = _closed_at_the_unit(one, town.karin)
-    after.reopen(as_(town.josefin), one, "Nya fakta.")
-    case = fresh_case(case)
-    assert (case.status, case.desk, case.closed_at) == ("lex_sarah", "sas", None)
-    assert [change.verb for change in case.changes.order_by("position")][-3:] == [
-        "reopen",
-        "assess",
-        "reopen_lex_sarah",
-    ]
-
-
-def test_a_case_that_the_reporter_has_opened_again_and_somebody_judged_is_investigated_anew(town: Town) -> None:
-    one = ended(opened(town), town)
-    case = _closed_at_the_unit(one, town.karin)
-    following.say_whether_it_holds(case.reports.get(), Verdict.STILL)
-    case = assessed(fresh_case(case), town.josefin, why="Det är samma planering som före.")
-    after.reopen(as_(town.josefin), fresh(one), "Det händer fortfarande.")
-    assert [change.verb for change in case.changes.order_by("position")][-2:] == ["assess", "reopen_lex_sarah"]

@@ -8,16 +8,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sagtill.audit.middleware import reading
 from sagtill.cases.services.once import once
 from sagtill.investigations import permissions
-from sagtill.investigations.forms.opening import DirectForm, LicenceForm, OpenForm
+from sagtill.investigations.forms.opening import AddCaseForm, DirectForm, LicenceForm, OpenForm
 from sagtill.investigations.models import Investigation
+from sagtill.investigations.queries import adding
 from sagtill.investigations.rules.stages import Safe
 from sagtill.investigations.services import opening
-from sagtill.investigations.views.form_page import key_of
+from sagtill.investigations.views.fetching import with_investigation
+from sagtill.investigations.views.form_page import form_page, key_of
 from sagtill.law import clock
 from sagtill.law.definitions import WHO_REPORTS
 from sagtill.law.laws import Law
@@ -57,12 +60,35 @@ def from_case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "heading": _("Öppna en utredning enligt lex Sarah"),
         "lead": _("Ärendet och alla rapporter i det följer med. Den som rapporterade ser att det utreds."),
         "told": [report.text for report in case.reports.all()],
+        "under_way": adding.investigations_for(actor, case),
     }
 
     def open_it(values: dict[str, Any]) -> Investigation:
         return opening.open_from(actor, case, _beginning(values))
 
     return _page(request, actor, form, open_it, permissions.why_not_open(actor, case), context)
+
+
+@with_investigation
+def add_case(request: HttpRequest, actor: Actor, investigation: Investigation) -> HttpResponse:
+    """One more report about the same thing; `arende` in the address is the case one came from."""
+    found = adding.cases_for(actor, investigation)
+    by_number = {case.number: case for case in found}
+    form = AddCaseForm(request.POST or None, cases=found, initial={"case": request.GET.get("arende", "")[:20]})
+    return form_page(
+        request,
+        investigation,
+        form,
+        lambda values: opening.add_case(actor, investigation, by_number[values["case"]]),
+        heading=_("Lägg till en rapport om samma sak"),
+        button=_("Lägg till"),
+        refused=permissions.why_not_write(actor, investigation),
+        done=_("Ärendet är med i utredningen. Den som rapporterade finns kvar och ska ha ett eget svar."),
+        lead=_(
+            "Alla rapporter i ärendet följer med och registreras. Det som de säger om följder låses och ska besvaras."
+        ),
+        after=reverse("investigation-part", args=[investigation.number, 1]),
+    )
 
 
 @for_roles(Role.SAS)

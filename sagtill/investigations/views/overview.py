@@ -6,8 +6,9 @@ from django.views.decorators.http import require_GET
 
 from sagtill.audit.middleware import reading
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.queries import clocks, dates, overview
+from sagtill.investigations.queries import clocks, dates, overview, retention
 from sagtill.investigations.services import verbs
+from sagtill.investigations.views.retention import DECIDES
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles
@@ -34,7 +35,13 @@ def lanes(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = overview.lanes(actor)
     reading(request, "investigation", [card.investigation.id for lane in found for card in lane.cards], act="list")
     due = overview.two_months(actor)
-    context = {"lanes": found, "due": due, "is_sas": actor.holds(Role.SAS), "today": clock.today()}
+    context = {
+        "lanes": found,
+        "due": due,
+        "is_sas": actor.holds(Role.SAS),
+        "may_dispose": actor.holds(*DECIDES),
+        "today": clock.today(),
+    }
     return render(request, "investigations/overview.html", context)
 
 
@@ -49,6 +56,7 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "lines": lines,
         "departures": [] if words else overview.departures(actor, year),
+        "disposals": [] if words else retention.gone(actor, year),
         "words": words,
         "year": year,
         "years": [str(one) for one in range(this_year, this_year - 6, -1)],

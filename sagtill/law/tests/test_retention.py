@@ -4,7 +4,7 @@ import pytest
 
 from sagtill.law.laws import Kind, Law
 from sagtill.law.record import Record
-from sagtill.law.retention import gallras_on, retention, why_not_keep
+from sagtill.law.retention import Plan, disposal, gallras_on, retention, why_not_keep
 
 PRIVATE = [
     (
@@ -67,3 +67,32 @@ def test_everything_a_municipality_may_set_is_marked_as_unconfirmed() -> None:
         row = retention(record, Kind.BOARD)
         assert not row.fixed
         assert row.source.grade in ("D", "M"), record
+
+
+PLANS = [
+    (Kind.PRIVATE, None, (date(2031, 3, 2), "17 kap. 10 § SoL (2025:400)"), "lagen räcker för en enskild verksamhet"),
+    (
+        Kind.PRIVATE,
+        Plan(3, "Vår plan"),
+        (date(2031, 3, 2), "17 kap. 10 § SoL (2025:400)"),
+        "en plan kan inte ändra lagen",
+    ),
+    (Kind.BOARD, None, None, "en nämnd bevarar tills den har beslutat"),
+    (Kind.BOARD, Plan(0, "ON 2026 § 14"), None, "noll år är inget beslut"),
+    (Kind.BOARD, Plan(10, "  "), None, "var det är beslutat måste stå"),
+    (Kind.BOARD, Plan(10, "ON 2026 § 14"), (date(2036, 3, 2), "ON 2026 § 14"), "planens tid och planens källa"),
+    (Kind.SIS, None, None, "för SiS är ingen regel känd"),
+    (Kind.SIS, Plan(10, "SiS 2026:1"), (date(2036, 3, 2), "SiS 2026:1"), "SiS kan ha en egen plan"),
+]
+
+
+@pytest.mark.parametrize(("kind", "plan", "expected", "why"), PLANS)
+def test_what_is_destroyed_when_and_what_it_rests_on(
+    kind: Kind, plan: Plan | None, expected: tuple[date, str] | None, why: str
+) -> None:
+    found = disposal(Record.LEX_SARAH, date(2026, 3, 2), kind, plan=plan)
+    assert (found and (found.on, found.basis)) == expected, why
+
+
+def test_a_plan_shorter_than_the_shortest_time_destroys_nothing() -> None:
+    assert disposal(Record.ACCESS_LOG, date(2026, 3, 2), Kind.BOARD, plan=Plan(2, "ON 2026 § 14")) is None

@@ -15,18 +15,23 @@ from sagtill.law import calendar, clock
 from sagtill.log_review import rules
 from sagtill.log_review.models import Review, Sample
 from sagtill.log_review.rules import Drawn, Reading
+from sagtill.log_review.services import reviewers
 from sagtill.notices import services as notices
-from sagtill.organisation import queries as organisation
 from sagtill.organisation.models import CircleMember, Organisation, Person, Stance, UnitGrant, active_on_today
 from sagtill.organisation.roles import Role
 from sagtill.reports.models import Case, Report
 from sagtill.vault import services as vault
+from sagtill.wall import whose
 
 
 def draw_due() -> int:
     """Draw last month's review in every organisation that has not had it. Returns how many reviews were made."""
     month = calendar.add_months(clock.today().replace(day=1), -1)
-    return sum(draw_month(one, month) for one in Organisation.objects.all())
+    made = 0
+    for one in Organisation.objects.all():
+        with whose.only(one.pk):
+            made += draw_month(one, month)
+    return made
 
 
 @transaction.atomic
@@ -43,7 +48,7 @@ def draw_month(of: Organisation, month: date, seed: int | None = None) -> int:
     readings = list(_readings(rows.values(), people, cases))
     shared: dict[Person, list[Drawn]] = defaultdict(list)
     for drawn in rules.draw(readings, seed):
-        reviewer = _reviewer(of.id, drawn.reading, cases)
+        reviewer = reviewers.first_for(of.id, drawn.reading.who, cases.get(drawn.reading.object_id))
         if reviewer is not None:
             shared[reviewer].append(drawn)
     for reviewer, theirs in shared.items():
@@ -133,26 +138,6 @@ def _surname_in(person: Person, who: str) -> bool:
 
 def _inside(person: Person, case: Case) -> bool:
     return CircleMember.objects.filter(person=person, subject_id=case.id, stance=Stance.INSIDE).exists()
-
-
-def _reviewer(organisation_id: UUID, reading: Reading, cases: dict[str, Case]) -> Person | None:
-    """Who reviews this: never the one who read. In a closed circle somebody inside it when there is one."""
-    standing = [
-        *organisation.sas_of(organisation_id),
-        *organisation.leaders_of(organisation_id),
-        *_managers(organisation_id),
-    ]
-    case = cases.get(reading.object_id)
-    inside = organisation.inside(case.id) if case is not None and case.closed_circle else []
-    others = [one for one in standing if one.id != reading.who]
-    return next(iter([*(one for one in others if one in inside), *others]), None)
-
-
-def _managers(organisation_id: UUID) -> list[Person]:
-    grants = UnitGrant.objects.filter(
-        active_on_today(), organisation_id=organisation_id, role=Role.MANAGER, person__is_active=True
-    )
-    return [grant.person for grant in grants.select_related("person").order_by("person__first_name", "id")]
 
 
 def _sample(review: Review, drawn: Drawn, row: AuditRow, people: dict[UUID, Person], cases: dict[str, Case]) -> Sample:

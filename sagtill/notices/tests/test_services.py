@@ -12,6 +12,7 @@ from sagtill.law import clock
 from sagtill.notices import services
 from sagtill.notices.models import Mail, Notice
 from sagtill.notices.rules import FOOT, TEMPLATES, What, daily_template
+from sagtill.notices.services import mailing
 from sagtill.organisation import services as organisation
 from sagtill.organisation.testing import Town
 
@@ -119,7 +120,7 @@ def test_a_mail_whose_time_has_come_waits_even_when_no_notice_does(town: Town) -
 
 
 def test_the_server_is_the_one_in_the_settings(town: Town) -> None:
-    connection: Any = services._connection()
+    connection: Any = mailing._connection()
     assert (connection.host, connection.port, connection.username) == ("post.lindvik.example", 587, "anna")
     assert connection.use_tls
     assert not connection.use_ssl

@@ -20,6 +20,7 @@ from sagtill.files.services import content_of
 from sagtill.law import clock
 from sagtill.quality_report.models import QualityReport, Section
 from sagtill.quality_report.queries.figures import Gathered, area_name, gather
+from sagtill.quality_report.queries.promised import of_promise
 from sagtill.quality_report.rules.charts import chart, described
 from sagtill.quality_report.rules.figures import CHARTS, FIGURES, Bar
 from sagtill.quality_report.rules.writing import filled, pieces, used
@@ -116,10 +117,13 @@ def _rows(bars: list[Bar]) -> tuple[tuple[Line, ...], ...]:
 
 
 def _promises(report: QualityReport) -> Iterator[Block]:
-    found = list(report.promises.all())
+    found = list(report.promises.select_related("goal"))
     if found:
         yield Heading(_("Det vi lovade förra året"), key="loften")
-        rows = tuple((one.text, one.kept_label or _("Inte besvarat än"), one.what) for one in found)
+        rows = tuple(
+            (one.text, one.kept_label or _("Inte besvarat än"), " ".join([one.what, *of_promise(report, one)]).strip())
+            for one in found
+        )
         yield Table(
             _("Löften från förra berättelsen, och vad det blev av dem"),
             (_("Löfte"), _("Blev det av?"), _("Vad som hände")),

@@ -31,6 +31,8 @@ class Around:
     totals: Mapping[str, tuple[int, int]]
     areas: Sums
     area: str
+    # How soon the reports were answered gives nothing away beside what the nämnd's pages say of each half.
+    evenly: bool
 
     def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
         """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
@@ -118,4 +120,10 @@ def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds:
         for part in PARTS
     }
     halves = (published.half(organisation, spans[0]), published.half(organisation, spans[1]))
-    return Around(halves, {part: (pair[0], pair[1]) for part, pair in totals.items()}, areas, area)
+    return Around(
+        halves,
+        {part: (pair[0], pair[1]) for part, pair in totals.items()},
+        areas,
+        area,
+        published.evenly_told(organisation, spans),
+    )

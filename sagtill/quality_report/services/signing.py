@@ -15,10 +15,14 @@ from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.quality_report import permissions, tasks
 from sagtill.quality_report.models import QualityReport, Signature
+from sagtill.quality_report.queries import promised
 from sagtill.quality_report.queries.figures import gather
 from sagtill.quality_report.queries.papers import paper_of
 from sagtill.quality_report.rules.statuses import SIGNERS, Status
 from sagtill.quality_report.services.writing import claim, log, refuse
+from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.rules.months import Span, half
+from sagtill.statistics.services import closing
 
 KIND = "quality_report"
 
@@ -37,12 +41,25 @@ def digest_of(report: QualityReport) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
+def _halves(year: int) -> list[Span]:
+    return [half(year, 1), half(year, 2)]
+
+
 @transaction.atomic
 def lock(actor: Actor, report: QualityReport) -> QualityReport:
-    """Count the numbers one last time and lock them; from now on only signatures are missing."""
+    """Count the numbers one last time and lock them; from now on only signatures are missing.
+
+    All reports of a year, and everything else that is published of it, tell the same numbers, so they are closed.
+    """
     report = claim(report)
     refuse(permissions.why_not_lock(actor, report))
+    spans = _halves(report.year)
+    closing.close(report.organisation, [*_halves(report.year - 1), *spans], closing.TOLD_EVERYWHERE, publish=False)
+    closing.close(report.organisation, spans, Name, publish=False)
     report.figures = gather(report.organisation, report.year, report.area).stored()
+    for promise in report.promises.select_related("goal"):
+        promise.measures = promised.of_promise(report, promise)
+        promise.save(update_fields=["measures"])
     report.locked_at, report.status = clock.now(), Status.SIGNING
     report.save()
     log(actor, report, reason="lock")
@@ -55,10 +72,20 @@ def open_again(actor: Actor, report: QualityReport) -> QualityReport:
     report = claim(report)
     refuse(permissions.why_not_open_again(actor, report))
     report.signatures.filter(fell_at__isnull=True).update(fell_at=clock.now())
+    report.promises.update(measures=[])
     report.figures, report.locked_at, report.status = {}, None, Status.WRITING
     report.save()
+    _let_go(report)
     log(actor, report, reason="open")
     return report
+
+
+def _let_go(report: QualityReport) -> None:
+    """Count anew what no locked report tells any more. A report tells the numbers of its own year and of the year before."""
+    for year in (report.year, report.year - 1):
+        telling = QualityReport.objects.filter(organisation=report.organisation_id, year__in=[year, year + 1])
+        if not telling.exclude(status=Status.WRITING).exists():
+            closing.let_go(report.organisation, _halves(year))
 
 
 @transaction.atomic
@@ -92,6 +119,7 @@ def freeze(actor: Actor, report: QualityReport) -> QualityReport:
         refuse(_("Innehållet är inte detsamma som det som skrevs under. Öppna berättelsen och skriv under igen."))
     report.status, report.frozen_at, report.frozen_by, report.digest = Status.FROZEN, clock.now(), actor.person, digest
     report.save()
+    closing.confirm(report.organisation, [*_halves(report.year - 1), *_halves(report.year)])
     log(actor, report, reason="freeze")
     return report
 

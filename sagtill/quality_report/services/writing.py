@@ -1,22 +1,16 @@
-"""Beginning a report and writing in it: sections with their versions, remarks, evidence, pictures, promises and goals."""
-
-from dataclasses import dataclass
-from uuid import UUID, uuid4
+"""Beginning a report and writing in its sections, where nobody's text is lost."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sagtill.audit import services as audit
-from sagtill.files import services as files
-from sagtill.files.rules import CleanFile
 from sagtill.law import clock
 from sagtill.law.choices import AREAS
 from sagtill.organisation.access import Actor
 from sagtill.quality_report import permissions
-from sagtill.quality_report.models import Comment, Evidence, Goal, Image, Promise, QualityReport, Section, SectionText
-from sagtill.quality_report.rules.statuses import Kept, Status
+from sagtill.quality_report.models import Promise, QualityReport, Section, SectionText
+from sagtill.quality_report.rules.statuses import Status
 from sagtill.quality_report.rules.templates import STRUCTURES
 from sagtill.quality_report.rules.writing import unknown
 
@@ -85,7 +79,7 @@ def _ask_of_last_year(report: QualityReport) -> None:
     ).first()
     for goal in last.goals.all() if last else []:
         Promise.objects.create(
-            organisation_id=report.organisation_id, report=report, text=goal.text, position=goal.position
+            organisation_id=report.organisation_id, report=report, text=goal.text, position=goal.position, goal=goal
         )
 
 
@@ -131,103 +125,3 @@ def _save(actor: Actor, section: Section, text: str, seen: int, *, is_done: bool
     now.save()
     log(actor, report, reason=now.key)
     return None
-
-
-@transaction.atomic
-def comment(actor: Actor, section: Section, text: str) -> Comment:
-    """A remark on a section."""
-    report = claim(section.report)
-    refuse(permissions.why_not_write(actor, report))
-    return Comment.objects.create(
-        organisation_id=report.organisation_id, section=section, text=text, by=actor.person, at=clock.now()
-    )
-
-
-@transaction.atomic
-def settle(actor: Actor, section: Section, key: UUID) -> None:
-    """A remark is dealt with."""
-    refuse(permissions.why_not_write(actor, claim(section.report)))
-    waiting = section.comments.filter(pk=key, settled_at__isnull=True)
-    waiting.update(settled_at=clock.now(), settled_by=actor.person)
-
-
-@transaction.atomic
-def add_evidence(actor: Actor, section: Section, label: str, address: str = "") -> Evidence:
-    """Where what is said can be checked."""
-    report = claim(section.report)
-    refuse(permissions.why_not_write(actor, report))
-    log(actor, report, reason=section.key)
-    return Evidence.objects.create(
-        organisation_id=report.organisation_id, section=section, label=label, address=address, by=actor.person
-    )
-
-
-@transaction.atomic
-def add_image(actor: Actor, section: Section, file: CleanFile, alt: str, caption: str = "") -> Image:
-    """A picture, with what it shows in words."""
-    report = claim(section.report)
-    refuse(permissions.why_not_write(actor, report))
-    if not file.content_type.startswith("image/"):
-        refuse(_("Välj en bild."))
-    [attachment] = files.attach(report.organisation_id, section.id, [file])
-    log(actor, report, reason=section.key)
-    return Image.objects.create(
-        organisation_id=report.organisation_id, section=section, file=attachment, alt=alt, caption=caption
-    )
-
-
-@transaction.atomic
-def remove(actor: Actor, section: Section, key: UUID) -> None:
-    """Take away a picture or a piece of evidence."""
-    report = claim(section.report)
-    refuse(permissions.why_not_write(actor, report))
-    section.evidence.filter(pk=key).delete()
-    section.images.filter(pk=key).delete()
-    log(actor, report, reason=section.key)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a promise."""
-
-    kept: Kept
-    what: str
-
-
-@transaction.atomic
-def answer_promise(actor: Actor, report: QualityReport, key: UUID, outcome: Outcome) -> None:
-    """Say what became of something that was promised."""
-    report = claim(report)
-    refuse(permissions.why_not_write(actor, report))
-    if not outcome.what.strip():
-        refuse(_("Skriv vad som hände."))
-    report.promises.filter(pk=key).update(kept=outcome.kept, what=outcome.what)
-    log(actor, report)
-
-
-@transaction.atomic
-def add_promise(actor: Actor, report: QualityReport, text: str) -> Promise:
-    """A promise from a report that was not made here."""
-    report = claim(report)
-    refuse(permissions.why_not_write(actor, report))
-    position = (report.promises.aggregate(last=Max("position"))["last"] or 0) + 1
-    return Promise.objects.create(organisation_id=report.organisation_id, report=report, text=text, position=position)
-
-
-@transaction.atomic
-def add_goal(actor: Actor, report: QualityReport, text: str, measure: str) -> Goal:
-    """A goal for the next year, and how it will be seen."""
-    report = claim(report)
-    refuse(permissions.why_not_write(actor, report))
-    position = (report.goals.aggregate(last=Max("position"))["last"] or 0) + 1
-    return Goal.objects.create(
-        id=uuid4(), organisation_id=report.organisation_id, report=report, text=text, measure=measure, position=position
-    )
-
-
-@transaction.atomic
-def remove_goal(actor: Actor, report: QualityReport, key: UUID) -> None:
-    """Take a goal away."""
-    report = claim(report)
-    refuse(permissions.why_not_write(actor, report))
-    report.goals.filter(pk=key).delete()

@@ -16,12 +16,12 @@ from sagtill.law import clock
 from sagtill.organisation.testing import Town, client_of
 from sagtill.quality_report import tasks
 from sagtill.quality_report.models import QualityReport, Section
-from sagtill.quality_report.services import signing, writing
+from sagtill.quality_report.services import adding, promising, signing, writing
 
 
 @pytest.fixture
 def report(town: Town) -> QualityReport:
-    return writing.begin(as_(town.josefin), clock.today().year, "ledningssystem")
+    return writing.begin(as_(town.josefin), clock.today().year - 1, "ledningssystem")
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def done(town: Town, report: QualityReport) -> None:
     for section in report.sections.all():
         section.report = report
         writing.save(as_(town.josefin), section, section.text or "Inget i år.", section.version, is_done=True)
-    writing.add_goal(as_(town.josefin), report, "Svar inom fem dagar", "Medianen är under fem")
+    promising.add_goal(as_(town.josefin), report, "Svar inom fem dagar", "Medianen är under fem")
 
 
 PATHS = ["", "/hela", "/siffror", "/loften", "/del/rapporter"]
@@ -198,7 +198,7 @@ def test_the_page_asks_as_often_with_many_remarks_as_with_few(
         for section in report.sections.all():
             section.report = report
             for _ in range(more):
-                writing.comment(as_(town.karin), section, "Stämmer det?")
+                adding.comment(as_(town.karin), section, "Stämmer det?")
         with CaptureQueriesContext(connection) as seen:
             assert josefin.get(at(report)).status_code == 200
         return len(seen)

@@ -1,6 +1,4 @@
-"""The list, one report, its numbers, its promises and goals, signing it, and having it as a document."""
-
-from uuid import UUID
+"""The list, one report, its numbers, and the steps until it is frozen."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,25 +9,21 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sagtill.documents import delivery
 from sagtill.documents import queries as documents
 from sagtill.documents.rules.html import body
-from sagtill.documents.rules.making import Form
 from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import signed_in
 from sagtill.quality_report import permissions
 from sagtill.quality_report.fetching import with_report
-from sagtill.quality_report.forms import BeginForm, FormatForm, GoalForm, LineForm, PromiseForm
+from sagtill.quality_report.forms import BeginForm, FormatForm
 from sagtill.quality_report.models import QualityReport
 from sagtill.quality_report.queries.figures import area_name
 from sagtill.quality_report.queries.papers import gathered, paper_of
 from sagtill.quality_report.rules.figures import FIGURES
-from sagtill.quality_report.rules.statuses import Kept
 from sagtill.quality_report.rules.templates import STRUCTURES
 from sagtill.quality_report.rules.writing import share_drafted
 from sagtill.quality_report.services import signing, writing
-from sagtill.quality_report.services.writing import Outcome
 
 
 @signed_in
@@ -108,63 +102,6 @@ def figures(request: HttpRequest, actor: Actor, report: QualityReport) -> HttpRe
     return render(request, "quality_report/figures.html", {"report": report, "rows": rows})
 
 
-@with_report
-def promises(request: HttpRequest, actor: Actor, report: QualityReport) -> HttpResponse:
-    """What was promised last year, and the goals for the next."""
-    refused = permissions.why_not_write(actor, report)
-    forms = {"line": LineForm(), "goal": GoalForm()}
-    status = 200
-    if request.method == "POST":
-        if refused:
-            raise PermissionDenied(refused)
-        name = "goal" if "measure" in request.POST else "line"
-        form = forms[name] = (GoalForm if name == "goal" else LineForm)(request.POST)
-        if form.is_valid():
-            if name == "goal":
-                writing.add_goal(actor, report, form.cleaned_data["text"], form.cleaned_data["measure"])
-            else:
-                writing.add_promise(actor, report, form.cleaned_data["text"])
-            messages.success(request, _("Sparat."))
-            return redirect("quality-report-promises", key=report.id)
-        status = 422
-    context = {
-        "report": report,
-        "may_write": refused is None,
-        **forms,
-        "form": forms["goal"] if forms["goal"].is_bound else forms["line"],
-    }
-    return render(request, "quality_report/promises.html", context, status=status)
-
-
-@with_report
-def promise(request: HttpRequest, actor: Actor, report: QualityReport, promise: UUID) -> HttpResponse:
-    """What became of one promise."""
-    refused = permissions.why_not_write(actor, report)
-    if refused:
-        raise PermissionDenied(refused)
-    found = report.promises.filter(pk=promise).first()
-    if found is None:
-        raise Http404
-    form = PromiseForm(request.POST or None, initial={"kept": found.kept, "what": found.what})
-    if request.method == "POST" and form.is_valid():
-        outcome = Outcome(Kept(form.cleaned_data["kept"]), form.cleaned_data["what"])
-        writing.answer_promise(actor, report, found.id, outcome)
-        messages.success(request, _("Sparat."))
-        return redirect("quality-report-promises", key=report.id)
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request, "quality_report/promise.html", {"report": report, "promise": found, "form": form}, status=status
-    )
-
-
-@require_POST
-@with_report
-def remove_goal(request: HttpRequest, actor: Actor, report: QualityReport, goal: UUID) -> HttpResponse:
-    """Take a goal away."""
-    writing.remove_goal(actor, report, goal)
-    return redirect("quality-report-promises", key=report.id)
-
-
 _STEPS = {
     "las": (signing.lock, N_("Siffrorna är låsta. Nu fattas bara underskrifterna.")),
     "oppna": (signing.open_again, N_("Berättelsen är öppen igen. Underskrifterna gäller inte längre.")),
@@ -183,38 +120,3 @@ def step(request: HttpRequest, actor: Actor, report: QualityReport, step: str) -
     service(actor, report)
     messages.success(request, _(done))
     return redirect("quality-report", key=report.id)
-
-
-@require_POST
-@with_report
-def order(request: HttpRequest, actor: Actor, report: QualityReport) -> HttpResponse:
-    """Ask for it as a document."""
-    form = FormatForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    made = signing.order(actor, report, Form(form.cleaned_data["form"]))
-    return redirect("quality-report-document", key=report.id, document=made.id)
-
-
-@with_report
-def document(request: HttpRequest, actor: Actor, report: QualityReport, document: UUID) -> HttpResponse:
-    """How far it has come, and where it is fetched."""
-    found = documents.one_of(report.id, document)
-    if found is None:
-        raise Http404
-    return delivery.waiting(
-        request,
-        found,
-        title=f"{report.title}, {found.form_label}",
-        back=reverse("quality-report", args=[report.id]),
-        download=reverse("quality-report-file", args=[report.id, document]),
-    )
-
-
-@with_report
-def file(request: HttpRequest, actor: Actor, report: QualityReport, document: UUID) -> HttpResponse:
-    """The very file."""
-    found = documents.one_of(report.id, document)
-    if found is None:
-        raise Http404
-    return delivery.give(actor, found)

@@ -22,7 +22,7 @@ from sagtill.quality_report.forms import CommentForm, EvidenceForm, ImageForm, S
 from sagtill.quality_report.models import QualityReport, Section
 from sagtill.quality_report.queries.papers import gathered, section_blocks
 from sagtill.quality_report.rules.figures import CHARTS, FIGURES
-from sagtill.quality_report.services import writing
+from sagtill.quality_report.services import adding, writing
 
 _FORMS = {"kommentar": CommentForm, "underlag": EvidenceForm, "bild": ImageForm}
 
@@ -99,11 +99,11 @@ def add(request: HttpRequest, actor: Actor, report: QualityReport, name: str, wh
 
 def _add(actor: Actor, found: Section, what: str, said: dict[str, Any]) -> None:
     if what == "kommentar":
-        writing.comment(actor, found, said["text"])
+        adding.comment(actor, found, said["text"])
     elif what == "underlag":
-        writing.add_evidence(actor, found, said["label"], said["address"])
+        adding.add_evidence(actor, found, said["label"], said["address"])
     else:
-        writing.add_image(actor, found, read_upload(said["file"]), said["alt"], said["caption"])
+        adding.add_image(actor, found, read_upload(said["file"]), said["alt"], said["caption"])
 
 
 @require_POST
@@ -112,7 +112,7 @@ def take(request: HttpRequest, actor: Actor, report: QualityReport, name: str, t
     """Deal with a remark, or take away a picture or a piece of evidence."""
     found = section_of(report, name)
     if "hanterad" in request.POST:
-        writing.settle(actor, found, thing)
+        adding.settle(actor, found, thing)
     else:
-        writing.remove(actor, found, thing)
+        adding.remove(actor, found, thing)
     return redirect("quality-report-section", key=report.id, name=name)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from sagtill.law import clock
 from sagtill.methods.cell_keys import new_record_key
-from sagtill.organisation.access import CASE, Actor, Seen, fields, scope
+from sagtill.organisation.access import Actor, scope
+from sagtill.organisation.matters import CASE
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.roles import ALL_KINDS, Act, Kind
+from sagtill.organisation.seen import Seen, fields
 from sagtill.reports.rules import fields as listed
 from sagtill.reports.rules.statuses import (
     HAND_OVERS,

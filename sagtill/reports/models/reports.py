@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sagtill.methods.cell_keys import new_record_key
-from sagtill.organisation.access import Actor, Seen, fields, scope, through
+from sagtill.organisation.access import Actor, scope
+from sagtill.organisation.matters import through
 from sagtill.organisation.models import Organisation, Person, Unit
 from sagtill.organisation.roles import Act
+from sagtill.organisation.seen import Seen, fields
 from sagtill.reports.models.cases import Case
 from sagtill.reports.rules import fields as listed
 from sagtill.reports.rules.statuses import (

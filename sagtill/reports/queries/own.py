@@ -11,6 +11,8 @@ from sagtill.reports.queries.story import rows
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.statuses import Identity
 from sagtill.tables.asking import Asking
+from sagtill.wall import whose
+from sagtill.wall.whose import Across
 
 
 def mine(actor: Actor, confidential: list[UUID] | None = None) -> QuerySet[Report]:
@@ -44,6 +46,7 @@ def by_code(code: str) -> Report | None:
     return by_digest(codes.digest(code))
 
 
+@whose.across(Across.CODE)
 def by_digest(digest: str) -> Report | None:
     """The anonymous report behind a code's digest, or None."""
     reports = Report.objects.select_related("case", "unit", "organisation")

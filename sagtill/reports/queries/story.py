@@ -11,19 +11,8 @@ from django.utils.translation import gettext as _
 
 from sagtill.law import deadlines
 from sagtill.reports.models import Case, Message, ProtectedOpening, Reply, Report, StatusChange
+from sagtill.reports.queries.lamps import Lamp, lamps
 from sagtill.reports.queries.voices import promise
-from sagtill.reports.rules.statuses import LIGHT_LABELS, Light, Status, lights
-
-
-@dataclass(frozen=True)
-class Lamp:
-    """One of the five lights, with the day it was lit."""
-
-    light: Light
-    label: str
-    lit: bool
-    at: datetime | None = None
-    now: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +68,7 @@ def rows(reports: Iterable[Report]) -> list[Row]:
     return [
         Row(
             report,
-            _lamps(report, answered=report.id in answered, answered_at=None),
+            lamps(report, answered=report.id in answered, answered_at=None),
             bool(newest.get(report.id) and (report.seen_at is None or report.seen_at < newest[report.id])),
         )
         for report in listed
@@ -104,7 +93,7 @@ def story(report: Report) -> Story:
     answered_at = replies[0].sent_at if replies else None
     return Story(
         report=report,
-        lamps=_lamps(report, answered=bool(replies), answered_at=answered_at),
+        lamps=lamps(report, answered=bool(replies), answered_at=answered_at),
         replies=replies,
         talk=talk,
         openings=list(report.openings.select_related("by")),
@@ -151,22 +140,3 @@ def _first_case(report: Report) -> list[UUID]:
         return []
     cases = Case.objects.filter(organisation=report.organisation_id, number=report.number)
     return list(cases.values_list("pk", flat=True))
-
-
-def _lamps(report: Report, *, answered: bool, answered_at: datetime | None) -> list[Lamp]:
-    case = report.case
-    lit = lights(
-        opened=case.opened_at is not None,
-        assessed=case.assessed_at is not None and case.status != Status.RECEIVED,
-        answered=answered,
-        closed=case.is_closed,
-    )
-    days = {
-        Light.RECEIVED: report.received_at,
-        Light.READ: case.opened_at,
-        Light.WORKING: case.assessed_at,
-        Light.ANSWERED: answered_at,
-        Light.DONE: case.closed_at,
-    }
-    last = [light for light in Light if lit[light]][-1]
-    return [Lamp(light, LIGHT_LABELS[light], lit[light], days[light], light is last) for light in Light]

@@ -1,6 +1,6 @@
 """Which fields of a case and of a report each act opens. A field that stands nowhere here is a fault that a test finds.
 
-Pages, exports and other machines show only what `organisation.access.fields` gives for these lists.
+Pages, exports and other machines show only what `organisation.seen.fields` gives for these lists.
 """
 
 from sagtill.organisation.roles import Act

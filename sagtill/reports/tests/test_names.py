@@ -67,6 +67,17 @@ def test_whoever_is_kept_out_of_the_case_may_not(town: Town, report: Report) -> 
     assert why_not_ask(town.josefin, report) == OUTSIDE
 
 
+def test_in_a_closed_circle_nobody_outside_it_asks_approves_or_is_told(town: Town) -> None:
+    closed = a_report(town.north, town.amina, identity="confidential", about_manager=True)
+    Notice.objects.all().delete()
+    wanted = asked(closed, town.josefin)
+    assert permissions.why_not_answer_for_name(as_(town.doris), wanted) == NO_ACCESS
+    assert names.waiting_for(as_(town.doris)) == []
+    assert not Notice.objects.filter(person=town.doris).exists()
+    people.join_circle(closed.case_id, town.doris, Stance.INSIDE, reason="Två behövs", by="Josefin Lind")
+    assert [one.pk for one in names.waiting_for(as_(town.doris))] == [wanted.pk]
+
+
 def test_the_reporter_does_not_open_their_own_name(town: Town) -> None:
     own = a_report(town.north, town.josefin, identity="confidential")
     assert why_not_ask(town.josefin, own) == "Rapporten är din egen."

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sagtill.reports.rules import codes, personal_numbers, telling, titles, words
-from sagtill.reports.rules.statuses import STEPS, IllegalStepError, Light, Status, check_step, lights
+from sagtill.reports.rules.lights import Light, lights
+from sagtill.reports.rules.statuses import STEPS, IllegalStepError, Status, check_step
 
 NUMBERS = [
     ("Besöket hos Tolvan, 19121212-1212, blev inte av", True, "personnummer med sekel och bindestreck"),
@@ -124,3 +125,18 @@ def test_what_is_closed_at_once_has_been_read_and_worked_on() -> None:
 def test_what_has_an_answer_has_been_read() -> None:
     lit = lights(opened=False, assessed=False, answered=True, closed=False)
     assert [light for light, on in lit.items() if on] == [Light.RECEIVED, Light.READ, Light.ANSWERED]
+
+
+LIT = [
+    ({}, ["received"], "nobody has looked at it"),
+    ({"opened"}, ["received", "read"], "somebody has opened it"),
+    ({"assessed"}, ["received", "read", "working"], "it has been judged"),
+    ({"opened", "answered"}, ["received", "read", "answered"], "it was answered at once"),
+    ({"opened", "assessed", "answered", "closed"}, ["received", "read", "working", "answered", "done"], "all is done"),
+]
+
+
+@pytest.mark.parametrize(("happened", "lit", "why"), LIT, ids=[row[2] for row in LIT])
+def test_each_light_is_lit_by_what_has_happened(happened: set[str], lit: list[str], why: str) -> None:
+    facts = {name: name in happened for name in ("opened", "assessed", "answered", "closed")}
+    assert [str(light) for light, is_lit in lights(**facts).items() if is_lit] == lit

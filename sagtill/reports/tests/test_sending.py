@@ -14,7 +14,7 @@ from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case, Report, SearchRow, StatusChange
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.statuses import Identity, Status
-from sagtill.reports.services import search_index, sending, talking
+from sagtill.reports.services import search_index, sending, sent_forms, talking
 from sagtill.reports.testing import a_report, a_telling
 
 
@@ -47,7 +47,7 @@ def test_the_code_is_shown_again_until_it_is_said_to_be_saved(town: Town) -> Non
     telling = a_telling(town.north, identity=Identity.ANONYMOUS)
     first = sending.send(telling, None)
     assert sending.send(telling, None).code == first.code
-    sending.forget_code(telling.key)
+    sent_forms.forget_code(telling.key)
     assert sending.send(telling, None).code == ""
 
 
@@ -68,14 +68,14 @@ def test_every_report_and_case_has_a_number_of_its_own_that_shared_statistics_ar
 def test_a_key_that_was_used_for_something_else_begins_a_new_form(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     telling = a_telling(town.north)
     sending.send(telling, town.amina)
-    with pytest.raises(sending.OtherFormError):
+    with pytest.raises(sent_forms.OtherFormError):
         sending.send(replace(telling, text="Något helt annat hände i går kväll."), town.amina)
 
     def broken(*_args: object) -> None:
         raise IntegrityError
 
     monkeypatch.setattr(sending, "_store", broken)
-    with pytest.raises(sending.OtherFormError):
+    with pytest.raises(sent_forms.OtherFormError):
         sending.send(a_telling(town.north), town.amina)
     assert Report.objects.count() == 1
 
@@ -88,9 +88,9 @@ def test_a_unit_that_there_is_not_gets_no_report(town: Town) -> None:
 
 def test_a_forms_key_is_a_uuid_or_no_key(town: Town) -> None:
     key = a_telling(town.north).key
-    assert sending.as_key(str(key)) == key
+    assert sent_forms.as_key(str(key)) == key
     with pytest.raises(ValueError, match="badly formed"):
-        sending.as_key("nyckel")
+        sent_forms.as_key("nyckel")
 
 
 def test_who_is_protected_opens_and_nothing_else_does(town: Town) -> None:

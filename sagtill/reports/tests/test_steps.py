@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sagtill.reports.rules.next_step import WAITING, WORDS, Facts, Next, counted_from, due_key, next_step
+from sagtill.reports.rules.next_step import FINISHING, WAITING, WORDS, Facts, Next, counted_from, due_key, next_step
 from sagtill.reports.rules.statuses import GOES_ON, HAND_OVERS, STEPS, Desk, IllegalStepError, Status, check_step
 
 # The whole of product.md 4, written out: a step that is not here is a fault in the program.
@@ -73,6 +73,8 @@ NEXT: list[tuple[dict[str, Any], Next, str]] = [
     ({"status": Status.REFERRED, "assessed": True, "unheard": 1}, Next.TAKE_A_STAND, "the SAS takes a stand first"),
     ({**WORKING, "unheard": 1, "replies_missing": 1}, Next.HEAR, "what was said is read before it is answered"),
     ({**WORKING, "replies_missing": 1}, Next.REPLY, "somebody waits for an answer"),
+    ({**WORKING, "to_introduce": True, "replies_missing": 1}, Next.INTRODUCE, "they do not know who takes care of it"),
+    ({**WORKING, "to_introduce": True, "causes": 1}, Next.CLOSE, "whoever has an answer needs no introduction"),
     ({"status": Status.LEX_SARAH, "assessed": True}, Next.IN_INVESTIGATION, "the investigation decides"),
     ({"status": Status.PROPOSED, "assessed": True}, Next.IN_INVESTIGATION, "somebody else decides on the proposal"),
     (INVESTIGATED, Next.CAUSES, "why did it happen?"),
@@ -99,6 +101,10 @@ NEXT: list[tuple[dict[str, Any], Next, str]] = [
 def test_the_next_step_follows_from_the_facts(facts: dict[str, Any], step: Next, why: str) -> None:
     said = {"status": Status.RECEIVED, "desk": Desk.UNIT, "today": TODAY, **facts}
     assert next_step(Facts(**said)) is step, why
+
+
+def test_these_steps_end_a_case_and_are_never_late_before_they_could_be_taken() -> None:
+    assert sorted(FINISHING) == ["act", "causes", "close"]
 
 
 def test_nobody_has_to_do_anything_while_a_case_waits() -> None:

@@ -12,12 +12,13 @@ from sagtill.organisation import queries as organisation
 from sagtill.reports.kinds import STAFF as KINDS
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.statuses import Identity
-from sagtill.reports.services import sending
+from sagtill.reports.services import sending, sent_forms
 from sagtill.reports.views import flow
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import ANONYMOUS
 from sagtill.reports.views.qr import code_svg
 from sagtill.reports.views.sending import attach, check_and_keep
+from sagtill.wall import whose
 
 
 @csrf_exempt
@@ -58,8 +59,9 @@ def send(request: HttpRequest) -> HttpResponse:
     telling = answers.telling(identity=Identity.ANONYMOUS, language=get_language() or "sv")
     try:
         receipt = sending.send(telling, None)
-    except sending.OtherFormError:
+    except sent_forms.OtherFormError:
         return render(request, "reports/other_form.html", {"channel": ANONYMOUS}, status=422)
+    whose.settle(receipt.report.organisation_id)
     failed = [] if receipt.again else attach(request, receipt.report)
     due = deadlines.due("reporter_first_answer", receipt.report.received_at, {})
     context = {
@@ -79,7 +81,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     """The reporter has the code. From now on nobody can show it again."""
     answers = request.POST.get("nyckel", "")
     try:
-        sending.forget_code(sending.as_key(answers))
+        sent_forms.forget_code(sent_forms.as_key(answers))
     except ValueError:
         pass
     return redirect("start")

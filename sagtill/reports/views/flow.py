@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from sagtill.law import clock, duties
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.models import Unit
-from sagtill.reports.forms import CHOICES, TODAY, CheckForm, ChoiceForm, ThreatForm, WhatForm, unit_choices
+from sagtill.reports.forms.answering import CHOICES, CheckForm, ChoiceForm
+from sagtill.reports.forms.happening import TODAY, ThreatForm, WhatForm, unit_choices
 from sagtill.reports.kinds import BY_CHOICE
 from sagtill.reports.kinds import STAFF as KINDS
 from sagtill.reports.kinds.base import Step
@@ -57,10 +58,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _poster_unit(request: HttpRequest) -> Unit | None:
-    """The unit that a QR code on a wall names; an unknown or closed one is as if nothing was said."""
-    code = request.GET.get("e") or request.POST.get("e")
-    unit = Unit.objects.select_related("organisation").filter(poster_code=code.upper()).first() if code else None
-    return unit if unit and unit.is_open() else None
+    """The unit that a QR code on a wall names; where it was merged, the one that goes on; an unknown one is none."""
+    return organisation.unit_of_poster(request.GET.get("e") or request.POST.get("e"))
 
 
 @guarded_when_signed_in
@@ -111,23 +110,21 @@ def form_for(request: HttpRequest, channel: Channel, answers: Answers, step: Ste
     if step is Step.CHECK:
         return CheckForm(data, initial=answers.values)
     form_class = ThreatForm if step is Step.THREAT else WhatForm
-    return form_class(data, initial=_initial(request, answers), units=_units(request, channel))
-
-
-def _units(request: HttpRequest, channel: Channel) -> list[tuple[str, Any]]:
     actor = actor_of(request)
-    if actor:
-        own = organisation.home_unit(actor.person)
-        return unit_choices(organisation.reportable_units(actor.organisation_id), own, grouped=False)
-    units = organisation.all_reportable_units(with_whole_organisation=channel.is_anonymous)
-    return unit_choices(units, None, grouped=True)
+    own = organisation.home_unit(actor.person) if actor else None
+    units = (
+        organisation.reportable_units(actor.organisation_id)
+        if actor
+        else organisation.all_reportable_units(with_whole_organisation=channel.is_anonymous)
+    )
+    shown = unit_choices(units, own, grouped=actor is None)
+    return form_class(data, initial=_initial(answers, own), units=units, choices=shown)
 
 
-def _initial(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+def _initial(answers: Answers, own: Unit | None) -> dict[str, Any]:
     initial = {"when": TODAY, **answers.values}
-    actor = actor_of(request)
-    if not initial.get("unit") and actor and (home := organisation.home_unit(actor.person)):
-        initial["unit"] = str(home.id)
+    if not initial.get("unit") and own:
+        initial["unit"] = str(own.id)
     return initial
 
 

@@ -3,7 +3,8 @@
 from django import forms
 from django.http import QueryDict
 
-from sagtill.reports.forms import CHOICES
+from sagtill.organisation import queries as organisation
+from sagtill.reports.forms.answering import CHOICES
 from sagtill.reports.kinds.base import Step
 from sagtill.reports.views.answers import Answers
 
@@ -38,7 +39,13 @@ def keep_unjudged(answers: Answers, step: Step, data: QueryDict) -> None:
         "threat_target",
     ):
         if name in data:
-            answers.values[name] = data[name]
+            answers.values[name] = _unit(str(data[name])) if name == "unit" else data[name]
     if step is Step.CHECK:
         for name in ("about_manager", "suspected"):
             answers.values[name] = name in data
+
+
+def _unit(said: str) -> str:
+    """The id of the unit whose code a page said; anything else as it was said."""
+    unit = organisation.unit_of_poster(said)
+    return str(unit.id) if unit else said

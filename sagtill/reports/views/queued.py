@@ -1,78 +1,28 @@
 """Reports written where there is no network: the phone keeps them locked, and hands them over when it can (ux.md 2.3)."""
 
-import json
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from sagtill.law import clock
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
-from sagtill.reports.kinds import BY_CHOICE, STAFF
+from sagtill.reports.kinds import BY_CHOICE
 from sagtill.reports.kinds.base import Step
-from sagtill.reports.rules import telling
-from sagtill.reports.rules.statuses import OUTCOME_LABELS, THREAT_KINDS, THREAT_TARGETS, Identity
-from sagtill.reports.services import drafts, queued, sending
+from sagtill.reports.rules.statuses import Identity
+from sagtill.reports.services import drafts, queued, sending, sent_forms
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import OPEN, actor_of, guarded_when_signed_in
 from sagtill.reports.views.flow import form_for
 from sagtill.reports.views.keeping import keep, keep_unjudged
 from sagtill.ui.words import clock_time
-
-_FILES = (
-    "ui/kv.css",
-    "ui/page.js",
-    "ui/report.js",
-    "ui/queue.js",
-    "ui/offline.js",
-    "ui/icon.svg",
-    "ui/fonts/ahn.woff2",
-)
-
-
-@require_GET
-def shell(request: HttpRequest) -> HttpResponse:
-    """The page that the phone keeps, and shows in place of one it cannot fetch. Nothing of anybody stands in it."""
-    steps = {kind.choice: [step.value for step in kind.steps] for kind in STAFF.values()}
-    context = {
-        "kinds": STAFF.values(),
-        "steps_json": json.dumps(steps),
-        "outcomes": OUTCOME_LABELS.items(),
-        "targets": THREAT_TARGETS.items(),
-        "threat_kinds": THREAT_KINDS.items(),
-        "empty": _(telling.EMPTY),
-        "too_short": _(telling.TOO_SHORT),
-        "no_choice": _(telling.NO_CHOICE),
-        "shortest": telling.SHORTEST_TEXT,
-    }
-    return render(request, "reports/offline.html", context)
-
-
-@require_GET
-def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, told which files the page needs. It lies under /r, and may look after /r itself."""
-    known = {
-        "page": reverse("report-shell"),
-        "files": [staticfiles_storage.url(name) for name in _FILES],
-        "steps": [reverse(name) for name in ("report-start", "report-answer", "report-send")],
-    }
-    path = finders.find("ui/sw.js")
-    assert isinstance(path, str)  # noqa: S101 - one file with that name, not a list of them
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - the finder gives a plain path
-        script = f"self.KNOWN = {json.dumps(known)};\n{file.read()}"
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
-    response["Service-Worker-Allowed"] = reverse("report-start")
-    return response
 
 
 @guarded_when_signed_in
@@ -112,7 +62,7 @@ def _hand_over(request: HttpRequest, actor: Actor, content: dict[str, Any]) -> H
             receipt = sending.send(
                 answers.telling(identity=answers.identity, language=_language(content)), actor.person
             )
-        except sending.OtherFormError:
+        except sent_forms.OtherFormError:
             # The form was sent before with other words in it. What stands in the phone becomes a draft, under a key of its own.
             answers.values["key"] = content["key"]
             refused = _Refused(answers.steps[0])

@@ -19,7 +19,7 @@ from sagtill.organisation.models import Person
 from sagtill.reports.kinds.base import Step
 from sagtill.reports.models import Report
 from sagtill.reports.rules.statuses import Identity, Outcome
-from sagtill.reports.services import drafts, sending
+from sagtill.reports.services import drafts, sending, sent_forms
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import OPEN, Channel, actor_of, guarded_when_signed_in
 from sagtill.reports.views.flow import form_for, show
@@ -48,7 +48,7 @@ def send(request: HttpRequest) -> HttpResponse:
     telling = answers.telling(identity=answers.identity, language=get_language() or "sv")
     try:
         receipt = sending.send(telling, actor.person)
-    except sending.OtherFormError:
+    except sent_forms.OtherFormError:
         return render(request, "reports/other_form.html", status=422)
     failed = [] if receipt.again else attach(request, receipt.report)
     if answers.identity is not Identity.NAMED:

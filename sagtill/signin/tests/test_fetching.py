@@ -13,6 +13,7 @@ import pytest
 
 from sagtill.signin.services import fetching, providers
 from sagtill.signin.services.fetching import SilentProviderError, get_json, is_safe, post_form
+from sagtill.signin.services.providers import metadata
 
 ANSWERS: dict[str, tuple[int, bytes]] = {
     "/good": (200, b'{"a": 1}'),
@@ -122,7 +123,7 @@ def test_a_provider_that_says_it_is_another_or_leads_to_an_open_line_is_not_used
     said: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     providers.forget()
-    monkeypatch.setattr(providers, "get_json", lambda *_: said)
+    monkeypatch.setattr(metadata, "get_json", lambda *_: said)
     with pytest.raises(SilentProviderError):
         providers.discover("https://a.example")
     providers.forget()
@@ -131,8 +132,8 @@ def test_a_provider_that_says_it_is_another_or_leads_to_an_open_line_is_not_used
 def test_keys_that_are_no_keys_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     for said, found in (({"keys": "x"}, []), ({}, []), ({"keys": [{"kty": "RSA"}, "x"]}, [{"kty": "RSA"}])):
         providers.forget()
-        monkeypatch.setattr(providers, "get_json", lambda address, said=said: said if "keys" in address else GOOD)
-        assert providers._keys("https://a.example") == found
+        monkeypatch.setattr(metadata, "get_json", lambda address, said=said: said if "keys" in address else GOOD)
+        assert metadata.keys("https://a.example") == found
     providers.forget()
 
 

@@ -10,6 +10,7 @@ from sagtill.organisation.testing import Town, client_of
 from sagtill.signin.models import Provider, ProviderIdentity
 from sagtill.signin.services import providers
 from sagtill.signin.services.fetching import SilentProviderError
+from sagtill.signin.services.providers import identities, journeys, metadata
 from sagtill.ui import pace
 
 PAGE = "/admin/inloggning"
@@ -41,7 +42,8 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> None:
             raise SilentProviderError("away")
         return METADATA
 
-    monkeypatch.setattr(providers, "get_json", get_json)
+    monkeypatch.setattr(metadata, "get_json", get_json)
+    monkeypatch.setattr(identities, "get_json", get_json)
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_it_says_what_it_needs_and_keeps_what_it_says(frida: Client, town: Town)
 def test_another_address_means_that_nobody_is_bound_any_more(frida: Client, town: Town) -> None:
     frida.post(PAGE, SAID)
     kept = Provider.objects.get()
-    providers._bind(kept, "1", town.amina)
+    identities.bind(kept, "1", town.amina)
     frida.post(PAGE, {**SAID, "label": "Kommunen"})
     assert ProviderIdentity.objects.count() == 1
     METADATA["issuer"] = f"{ISSUER}/"
@@ -132,8 +134,8 @@ def test_a_client_without_a_secret_sends_none(town: Town, monkeypatch: pytest.Mo
         sent.append(said)
         return {}
 
-    monkeypatch.setattr(providers, "post_form", post_form)
-    providers._exchange(provider, METADATA, "kod", "bevis", "https://x.example")
+    monkeypatch.setattr(journeys, "post_form", post_form)
+    journeys._exchange(provider, METADATA, "kod", "bevis", "https://x.example")
     assert "client_secret" not in sent[0][1]
     assert len(sent[0]) == 2
 

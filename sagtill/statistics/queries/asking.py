@@ -1,75 +1,33 @@
-"""What somebody asks of the statistics: filters from an address, and everything a figure needs to answer."""
+"""What somebody asks of the statistics: everything a figure needs to answer."""
 
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sagtill.law import calendar, choices, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
-from sagtill.organisation.roles import ALL_KINDS, KIND_LABELS, Act, Kind
+from sagtill.organisation.roles import KIND_LABELS, Act, Kind
 from sagtill.statistics.models import Annotation
 from sagtill.statistics.queries import counts, reach
 from sagtill.statistics.queries.counts import Freshness, Wanted
+from sagtill.statistics.queries.filters import Filters, span_of
 from sagtill.statistics.queries.reach import Reach
 from sagtill.statistics.rules import months
 from sagtill.statistics.rules.months import Span
 
 # The limits are made of the first twenty-four of these months, and the last twelve are judged by them.
 HISTORY = 36
-PERIODS = ("12", "24", "36")
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What the figures are narrowed to. All of it may stand in an address that is shared: nothing here is about a person."""
-
-    period: str = "12"
-    unit: str = ""
-    area: str = ""
-    kind: str = ""
-
-    @classmethod
-    def read(cls, data: dict[str, str]) -> "Filters":
-        """Filters from an address; what is unknown is as if it were not said."""
-        chosen = {one.name: data[one.name][:40] for one in fields(cls) if one.name in data}
-        filters = cls(**chosen)
-        return cls(
-            period=filters.period if filters.period in PERIODS or span_of(filters.period, clock.today()) else "12",
-            unit=filters.unit if _as_id(filters.unit) else "",
-            area=filters.area if filters.area in {area.key for area in choices.AREAS} else "",
-            kind=filters.kind if filters.kind in ALL_KINDS else "",
-        )
-
-    def address(self) -> dict[str, str]:
-        """What goes into an address: everything that is not as from the start."""
-        return {one.name: value for one in fields(self) if (value := getattr(self, one.name)) != one.default}
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether unit, area or kind narrows the figures."""
-        return bool(self.unit or self.area or self.kind)
-
-
-def _as_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def span_of(period: str, today: date) -> Span | None:
-    """«12», «24», «36» months back from the last whole one; «2026» and «2026-1» for a year and a half of it. None for others."""
-    if period in PERIODS:
-        return months.back_from(months.last_whole(today), int(period))
-    number, _dash, which = period.partition("-")
-    if not (number.isdigit() and len(number) == 4 and which in ("", "1", "2") and 2000 <= int(number) <= today.year):
-        return None
-    whole = months.half(int(number), int(which)) if which else months.year(int(number))
-    return Span(whole.first, min(whole.last, months.last_whole(today)))
+def merger(old: Unit, into: str) -> Annotation:
+    """What is said in the charts of a unit that others were merged into. It is not stored: the unit itself says it."""
+    day = (old.closed_on or clock.today()) + timedelta(days=1)
+    words = _("{old} gick upp i {into}").format(old=old.name, into=into)
+    kind = Annotation.Kind.ROUTINE
+    return Annotation(unit_id=old.successor_id, kind=kind, text=words[:60], starts_on=day, ends_on=day)
 
 
 @dataclass(frozen=True)
@@ -132,7 +90,20 @@ class Question:
         rows = Annotation.objects.visible_to(self.actor).select_related("unit")
         rows = rows.filter(starts_on__lte=self.span.end, ends_on__gte=self.history.first)
         shown = self.wanted.units if self.unit else {unit.id for unit in self.units} if len(self.units) == 1 else set()
-        return [one for one in rows if one.unit_id is None or one.unit_id in (shown or ())]
+        written = [one for one in rows if one.unit_id is None or one.unit_id in (shown or ())]
+        return sorted([*written, *self._mergers], key=lambda one: one.starts_on)
+
+    @property
+    def _mergers(self) -> list[Annotation]:
+        """Where a unit was merged into the one that is looked at, or into one below it: said by itself, since its figures are in."""
+        shown = self.wanted.units or frozenset()
+        merged = [one for one in self.units if one.successor_id in shown and one.id in shown and one.closed_on]
+        names = {unit.id: unit.name for unit in self.units}
+        return [
+            merger(one, names.get(one.successor_id or one.id, ""))
+            for one in merged
+            if one.closed_on and one.closed_on >= self.history.first
+        ]
 
     def first_month(self) -> date | None:
         """The first whole month there can be figures for: after the product was taken into use and the unit opened.
@@ -143,12 +114,20 @@ class Question:
         if begun is None:
             return None
         start = calendar.add_months(begun, 1)
-        if self.unit is not None and self.unit.opened_on > start:
-            opened = self.unit.opened_on
+        opened = min((one.opened_on for one in self.units if one.id in (self.wanted.units or ())), default=None)
+        if self.unit is not None and opened is not None and opened > start:
             after = opened if opened.day == 1 else calendar.add_months(months.first_of(opened), 1)
             told = self.first_told
             start = min(after, calendar.add_months(told, 1)) if told else after
         return start
+
+    def last_month(self) -> date | None:
+        """The last whole month of a unit that has closed; None while it is open."""
+        closed = self.unit.closed_on if self.unit and not self.unit.is_open() else None
+        if closed is None:
+            return None
+        month = months.first_of(closed)
+        return month if closed == Span(month, month).end else calendar.add_months(month, -1)
 
     @cached_property
     def first_told(self) -> date | None:

@@ -1,7 +1,7 @@
 """Sums from the roll-up. Everything a page, a document or an export shows of the past comes from here."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -44,15 +44,10 @@ def count(reach: Reach, wanted: Wanted, *names: str) -> dict[str, Counter[tuple[
     return found
 
 
-def by_area(reach: Reach, wanted: Wanted, *names: str) -> dict[str, dict[str, Counter[str]]]:
-    """For each area with anything in it and each name, how many there are by key in all the months together."""
-    found: dict[str, dict[str, Counter[str]]] = {}
-    for row in _rows(reach, wanted, names).values("area", "name", "key").annotate(total=Sum("count")):
-        found.setdefault(row["area"], {name: Counter() for name in names})[row["name"]][row["key"]] += row["total"]
-    for sign, cell, number in _corrections(reach, wanted):
-        if cell[5] in names:
-            found.setdefault(cell[3], {name: Counter() for name in names})[cell[5]][cell[6]] += sign * number
-    return found
+def cells(reach: Reach, wanted: Wanted, *names: str) -> Iterator[tuple[str, date, str, str, str, int]]:
+    """Every cell of a whole organisation by itself: name, month, kind, area, key and number."""
+    rows = _rows(reach, wanted, names).values_list("name", "month", "kind", "area", "key")
+    yield from rows.annotate(total=Sum("count")).order_by("name", "month", "kind", "area", "key")
 
 
 def by_unit(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, str]]:

@@ -9,7 +9,7 @@ from sagtill.organisation.roles import VOICE_KINDS, Act
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import share_of
-from sagtill.statistics.queries.figures.reports import half_within, in_time, target_days
+from sagtill.statistics.queries.waits import half_within, in_time, reply_days
 from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import Name
 from sagtill.ui.tables import Column, Table, Value
@@ -43,7 +43,7 @@ def _of_year(question: Question, year: int, *, is_whole: bool) -> list[list[Valu
     outline = _summed(question, Act.OUTLINE, wanted, Name.REPORTS, Name.FIRST_REPLY)
     read = _summed(question, Act.READ, wanted, Name.KIND, Name.EFFECT, Name.PROMISE)
     waits, effect, promise = outline[Name.FIRST_REPLY], read[Name.EFFECT], read[Name.PROMISE]
-    good, of = in_time(waits, target_days(question))
+    good, of = in_time(waits, reply_days(question.actor.person.organisation, question.span))
     judged = sum(effect[key] for key in ("yes", "partly", "no", "unknown"))
     due = promise["in_time"] + promise["late"] + promise["missed"]
     voices = sum(read[Name.KIND][kind] for kind in VOICE_KINDS)

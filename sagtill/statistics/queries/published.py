@@ -2,25 +2,33 @@
 
 There are no free filters and no overlapping periods here, so nothing can be found by subtracting one page from another. Each half of
 a year is protected by itself, always in the same way: small numbers are hidden, and others with them, until none can be worked out.
+What has once been published of a half is closed: everything published later tells the same, whatever has changed meanwhile.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
+from sagtill.law import calendar, clock
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Mark, Shown, protect_table
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import VOICE_KINDS, Kind
+from sagtill.statistics.models import ClosedCount
 from sagtill.statistics.queries import counts, reach
-from sagtill.statistics.queries.counts import Wanted
+from sagtill.statistics.queries.counts import Counts, Wanted
+from sagtill.statistics.queries.waits import in_time, reply_days
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span
 
 # The parts that reports are shown in together: never each kind by itself, which would be small numbers all over.
 STAFF, THREATS, VOICES = "staff", "threats", "voices"
 PARTS = (STAFF, THREATS, VOICES)
+_HALF = 6
+_ENOUGH_FOR_A_SHARE = 10
 
 
 def part_of(kind: str) -> str:
@@ -40,9 +48,55 @@ class Half:
     total: Shown
 
 
+def count(organisation: Organisation, wanted: Wanted, *names: str) -> dict[str, Counts]:
+    """For each name, how many there are by (month, key): as closed, where the half is closed. Units cannot be asked for."""
+    found: dict[str, Counts] = {name: Counter() for name in names}
+    for name, month, _area, key, number in _cells(organisation, wanted, names):
+        found[name][month, key] += number
+    return found
+
+
+def by_area(organisation: Organisation, wanted: Wanted, *names: str) -> dict[str, dict[str, Counter[str]]]:
+    """For each area with anything in it and each name, how many there are by key in all the months together."""
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for name, _month, area, key, number in _cells(organisation, wanted, names):
+        found.setdefault(area, {one: Counter() for one in names})[name][key] += number
+    return found
+
+
+def _cells(
+    organisation: Organisation, wanted: Wanted, names: Iterable[str]
+) -> Iterator[tuple[str, date, str, str, int]]:
+    named = list(names)
+    closed = ClosedCount.objects.filter(organisation=organisation, name__in=named, first_month__lte=wanted.span.last)
+    closed = closed.filter(first_month__gte=calendar.add_months(wanted.span.first, 1 - _HALF))
+    taken = {(one.name, month) for one in closed for month in half_from(one.first_month)}
+    for name, month, _kind, area, key, number in counts.cells(reach.whole(organisation), wanted, *named):
+        if (name, month) not in taken:
+            yield name, month, area, key, number
+    for one in closed:
+        for said, kind, area, key, number in one.cells:
+            month = date.fromisoformat(said)
+            of_kind = wanted.kinds is None or kind in wanted.kinds
+            if month in wanted.span and of_kind and wanted.area in ("", area):
+                yield one.name, month, area, key, number
+
+
+def half_from(first_month: date) -> Span:
+    """The half of a year that begins with this month."""
+    return Span(first_month, calendar.add_months(first_month, _HALF - 1))
+
+
+def counted_on(organisation: Organisation, span: Span) -> date | None:
+    """The day something of these months was closed, the latest of them; None where everything is still counted as one looks."""
+    closed = ClosedCount.objects.filter(organisation=organisation, first_month__in=list(span))
+    last = closed.aggregate(last=Max("counted_at"))["last"]
+    return clock.local(last).date() if last else None
+
+
 def half(organisation: Organisation, span: Span) -> Half:
     """How many reports came in a half of a year. The sums of the parts and those of the months are protected together."""
-    found = counts.count(reach.whole(organisation), Wanted(span), Name.KIND)[Name.KIND]
+    found = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
     numbers: Counter[tuple[str, date]] = Counter()
     for (month, kind), number in found.items():
         numbers[part_of(kind), month] += number
@@ -61,7 +115,7 @@ def keys(organisation: Organisation, span: Span, name: Name) -> tuple[dict[str, 
 
     These overlap and do not add up to anything shown. A number is hidden when it is small, and also when those it leaves out are.
     """
-    found = counts.count(reach.whole(organisation), Wanted(span), name, Name.REPORTS)
+    found = count(organisation, Wanted(span), name, Name.REPORTS)
     total = sum(found[Name.REPORTS].values())
     numbers = counts.by_key(found[name])
     return {key: _alone(number, total) for key, number in numbers.items()}, total
@@ -79,7 +133,44 @@ def most_usual(shown: Mapping[str, Shown]) -> tuple[str, int] | None:
     return (best[1], best[0]) if best and best[0] is not None else None
 
 
-def waits(organisation: Organisation, span: Span, kinds: frozenset[Kind] | None = None) -> Counter[str]:
-    """How long reports waited for their first answer, for shares that are worked out and protected by whoever shows them."""
+@dataclass(frozen=True)
+class Answered:
+    """How many had their first answer in time, of those who have one or whose time is out."""
+
+    good: int
+    of: int
+
+    @property
+    def late(self) -> int:
+        return self.of - self.good
+
+    @property
+    def is_enough(self) -> bool:
+        return self.of >= _ENOUGH_FOR_A_SHARE
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether the share may be told: of enough, and neither those in time nor those too late are few."""
+        return self.is_enough and not is_small(self.good) and not (self.late and is_small(self.late))
+
+
+def answered(organisation: Organisation, span: Span, kinds: frozenset[Kind] | None = None) -> Answered:
+    """How many reports were answered within the days that the organisation has promised."""
     wanted = Wanted(span, kinds=kinds)
-    return counts.by_key(counts.count(reach.whole(organisation), wanted, Name.FIRST_REPLY)[Name.FIRST_REPLY])
+    waits = counts.by_key(count(organisation, wanted, Name.FIRST_REPLY)[Name.FIRST_REPLY])
+    return Answered(*in_time(waits, reply_days(organisation, span)))
+
+
+def answered_voices(organisation: Organisation, span: Span) -> Answered | None:
+    """The same of those from outside; None where it may not be told, or would give away those from staff beside all together."""
+    voices = answered(organisation, span, VOICE_KINDS)
+    every = answered(organisation, span)
+    staff = Answered(every.good - voices.good, every.of - voices.of)
+    alone = every.may_tell and any(number and is_small(number) for number in (staff.good, staff.late))
+    return None if alone or not voices.may_tell else voices
+
+
+def evenly_told(organisation: Organisation, halves: Iterable[Span]) -> bool:
+    """Whether how soon a whole year was answered gives nothing away beside its halves: both are told, or neither."""
+    said = [answered(organisation, one) for one in halves]
+    return len({one.may_tell for one in said if one.of}) < 2

@@ -144,8 +144,8 @@ def units_seen(actor: Actor) -> list[Unit]:
 
 
 def below(units: Iterable[Unit], unit_id: UUID) -> frozenset[UUID]:
-    """A unit and everything under it."""
+    """A unit, everything under it, and what was merged into it: figures follow the one that goes on."""
     found, rows = {unit_id}, list(units)
-    while more := {unit.id for unit in rows if unit.parent_id in found} - found:
+    while more := {unit.id for unit in rows if {unit.parent_id, unit.successor_id} & found} - found:
         found |= more
     return frozenset(found)

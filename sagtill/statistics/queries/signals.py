@@ -50,6 +50,7 @@ def find(organisation: Organisation, month: date) -> list[Found]:
     reach = Reach(organisation.id, (Opened(None, grant.kinds, held=not grant.ceases_with_sas),))
     span = back_from(month, HISTORY)
     told = counts.by_unit_and_month(reach, Wanted(back_from(month, HISTORY + silence.HISTORY)), Name.REPORTS)
+    told = silence.followed(told, every)
     written = list(Annotation.objects.filter(organisation=organisation, removed_at__isnull=True))
     begun = counts.freshness(organisation).first_month
     found = []

@@ -11,6 +11,7 @@ from sagtill.law import calendar, clock
 from sagtill.methods.multiplicity import holm
 from sagtill.methods.rates import LEVEL, silence_after
 from sagtill.organisation.models import Unit
+from sagtill.organisation.queries import gone_on
 from sagtill.organisation.roles import Act
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
@@ -58,7 +59,16 @@ def quiet_units(question: Question) -> list[Quiet]:
     month = first_of(clock.today())
     wanted = question.wanted.during(back_from(month, HISTORY * 2))
     told = counts.by_unit_and_month(question.reach(Act.OUTLINE), wanted, Name.REPORTS)
-    return judged(units, last, told)
+    return judged(units, last, followed(told, question.units))
+
+
+def followed(told: Counter[tuple[UUID, date]], units: list[Unit]) -> Counter[tuple[UUID, date]]:
+    """The same, where a unit that was merged into another is counted as that one: it is the same people and the same clients."""
+    goes_on = gone_on(units)
+    found: Counter[tuple[UUID, date]] = Counter()
+    for (unit, month), number in told.items():
+        found[goes_on.get(unit, unit), month] += number
+    return found
 
 
 def judged(units: list[Unit], last_days: dict[UUID, date], told: Counter[tuple[UUID, date]]) -> list[Quiet]:

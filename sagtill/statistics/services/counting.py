@@ -16,6 +16,7 @@ from sagtill.statistics.models import Tally, TallyMark, TallyReach
 from sagtill.statistics.queries import counts, tallying
 from sagtill.statistics.rules.months import Span, first_of
 from sagtill.statistics.services import signalling
+from sagtill.wall import whose
 
 # A change that was being written while the last count was made is counted by the next.
 _OVERLAP = timedelta(minutes=5)
@@ -44,16 +45,21 @@ def refresh_all() -> int:
     """Count what has changed in every organisation, and look where a unit's figures say that something has changed."""
     counted = 0
     for organisation in Organisation.objects.all():
-        months = refresh(organisation)
-        counted += months
-        if months:
-            signalling.look(organisation)
+        with whose.only(organisation.pk):
+            months = refresh(organisation)
+            counted += months
+            if months:
+                signalling.look(organisation)
     return counted
 
 
 def is_behind() -> bool:
     """Whether some organisation has anything that is not counted yet."""
-    return any(counts.freshness(organisation).is_stale for organisation in Organisation.objects.all())
+    for organisation in Organisation.objects.all():
+        with whose.only(organisation.pk):
+            if counts.freshness(organisation).is_stale:
+                return True
+    return False
 
 
 def everything(organisation: Organisation) -> set[date]:

@@ -13,8 +13,9 @@ from sagtill.law import calendar, clock
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation, TallyMark
 from sagtill.statistics.queries import effects
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.effects import Outcome
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.queries.silence import quiet_units
 from sagtill.statistics.rules.months import first_of
 from sagtill.statistics.services import annotating, counting

@@ -14,8 +14,9 @@ from sagtill.law import calendar, clock
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.months import first_of, last_whole
 from sagtill.statistics.services import annotating, counting
 

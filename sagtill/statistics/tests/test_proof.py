@@ -19,9 +19,10 @@ from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import TallyMark
 from sagtill.statistics.queries import counts, published, reach
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES
 from sagtill.statistics.queries.figures.opening import opened
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.months import first_of, half
 from sagtill.statistics.services import counting
 

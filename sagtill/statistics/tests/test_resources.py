@@ -10,7 +10,8 @@ from sagtill.law import calendar, clock
 from sagtill.organisation.models import Unit
 from sagtill.organisation.testing import Town
 from sagtill.statistics.queries import resources
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.entered import ASKED
 from sagtill.statistics.rules.months import last_whole
 from sagtill.statistics.services import entering

@@ -15,9 +15,10 @@ from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES
 from sagtill.statistics.queries.figures.figure import Figure
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.months import first_of
 from sagtill.statistics.rules.threats import followed, talk
 from sagtill.statistics.services import counting, entering

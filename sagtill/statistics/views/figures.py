@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from sagtill.audit.middleware import reading
 from sagtill.law import choices, clock
 from sagtill.organisation.access import Actor
-from sagtill.organisation.guards import for_roles
+from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.organisation.roles import KIND_LABELS, STAFF_KINDS, VOICE_KINDS
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES, OVERVIEW
 from sagtill.statistics.queries.figures.figure import Figure, definition_of
 from sagtill.statistics.queries.figures.opening import OPENS, opened, read_month
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.queries.reach import READERS
 from sagtill.statistics.rules.measures import BY_KEY, MEASURES
 from sagtill.ui import tables
@@ -94,6 +95,7 @@ def as_file(table: tables.Table, name: str, ending: str) -> HttpResponse:
 
 
 @for_roles(*READERS)
+@recently_confirmed
 def one_as_file(request: HttpRequest, actor: Actor, key: str, ending: str) -> HttpResponse:
     """The figure's table to fetch. The file's name holds nothing but the measure and the period."""
     question, figure = _figure(request, actor, key)

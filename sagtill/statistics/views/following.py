@@ -5,9 +5,9 @@ from django.shortcuts import render
 
 from sagtill.audit.middleware import reading
 from sagtill.organisation.access import Actor
-from sagtill.organisation.guards import for_roles
+from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.statistics.queries import effects, key_figures
-from sagtill.statistics.queries.figures.present import headline_of, judged, silence
+from sagtill.statistics.queries.figures.silence import headline_of, judged, silence
 from sagtill.statistics.queries.reach import READERS
 from sagtill.statistics.queries.silence import quiet_units
 from sagtill.statistics.views.figures import as_file, context_of, question_of
@@ -30,6 +30,7 @@ def effect_list(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @for_roles(*READERS)
+@recently_confirmed
 def effects_as_file(request: HttpRequest, actor: Actor, ending: str) -> HttpResponse:
     """The same to fetch."""
     reading(request, "statistics", ["effects"], act="export")
@@ -61,6 +62,7 @@ def yearly(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @for_roles(*READERS)
+@recently_confirmed
 def yearly_as_file(request: HttpRequest, actor: Actor, ending: str) -> HttpResponse:
     """The same to fetch, one row for each measure and year."""
     reading(request, "statistics", ["key_figures"], act="export")

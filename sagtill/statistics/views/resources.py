@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sagtill.audit.middleware import reading
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.organisation.guards import for_roles
+from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import Role
 from sagtill.statistics import permissions
@@ -39,6 +39,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @for_roles(*reach.READERS)
+@recently_confirmed
 def resources_as_file(request: HttpRequest, actor: Actor, ending: str) -> HttpResponse:
     """The units' figures to fetch."""
     reading(request, "statistics", ["resources"], act="export")

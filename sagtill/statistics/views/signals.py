@@ -12,8 +12,9 @@ from sagtill.statistics import permissions
 from sagtill.statistics.forms import CauseForm
 from sagtill.statistics.models import AT_UNIT, Signal
 from sagtill.statistics.queries import signals
-from sagtill.statistics.queries.asking import Filters, Question
+from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES
+from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.services import signalling
 
 

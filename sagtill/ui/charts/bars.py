@@ -1,13 +1,17 @@
 """Bars lying down with their labels on them, one bar in parts, and dots with the width of chance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from sagtill.ui.charts.frame import About, both_widths, number, one_width, plain, shortened, text
+from sagtill.ui.charts.frame import About, both_widths, group, number, one_width, path, plain, shortened, text
 
 _ROW = 44
+# More rows than these are in the table only: a chart is at most 8 kB.
+MOST_ROWS = 16
+# The widest label of a row, in pixels.
+_LABEL = 420
 
 
 @dataclass(frozen=True)
@@ -25,23 +29,24 @@ def draw_bars(about: About, bars: Sequence[Bar], *, paper: bool = False) -> Safe
     highest = max([bar.value for bar in bars] or [1]) or 1
 
     def at(width: int) -> tuple[int, list[str]]:
-        drawn = []
+        labels, said, rails, weak, strong = [], [], "", "", ""
         for position, bar in enumerate(bars):
             top = position * _ROW
             length = max(2.0, (width - 4) * bar.value / highest) if bar.value else 0
-            room = width - 16 - 7.5 * len(bar.said)
-            drawn.append(text(0, top + 15, shortened(bar.label, room)))
-            drawn.append(text(width, top + 15, bar.said, "b", "end"))
-            drawn.append(f'<path class="rail" d="M0 {top + 29}H{width}"/>')
-            look = "fill" if bar.part is None else "fill weak"
-            drawn.append(f'<rect class="{look}" y="{top + 22}" width="{number(length)}" height="14" rx="2"/>')
-            if bar.part:
-                drawn.append(
-                    f'<rect class="fill" y="{top + 22}" width="{number(length * bar.part)}" height="14" rx="2"/>'
-                )
-        return len(bars) * _ROW + 2, drawn
+            labels.append(text(0, top + 15, shortened(bar.label, width - 16 - 7.5 * len(bar.said))))
+            said.append(text(width, top + 15, bar.said))
+            rails += f"M0 {top + 29}H{width}"
+            if bar.part is not None:
+                weak += _box(top + 22, length)
+            strong += _box(top + 22, length * (1 if bar.part is None else bar.part))
+        shapes = [path("rail", rails), path("fill weak", weak), path("fill", strong)]
+        return len(bars) * _ROW + 2, [*labels, group("b", "end", said), *shapes]
 
     return one_width(about, 700, at) if paper else both_widths(about, at)
+
+
+def _box(top: float, length: float) -> str:
+    return f"M0 {number(top)}h{number(length)}v14H0z" if length else ""
 
 
 def draw_parts(about: About, parts: Sequence[Bar], *, paper: bool = False) -> SafeString:
@@ -75,6 +80,12 @@ class Spread:
     signal: bool = False
 
 
+def worth_drawing(rows: Sequence[Spread], order: Callable[[Spread], float]) -> list[Spread]:
+    """As many rows as a chart has room for, in the order given: the unusual ones, then those that come first by `order`."""
+    first = sorted(rows, key=lambda row: (not row.signal, order(row)))[:MOST_ROWS]
+    return [row for row in rows if any(row is one for one in first)]
+
+
 def draw_spreads(
     about: About,
     rows: Sequence[Spread],
@@ -87,38 +98,36 @@ def draw_spreads(
     highest = max([row.value for row in rows] + [row.high or 0 for row in rows] + [reference or 0, 1])
 
     def at(width: int) -> tuple[int, list[str]]:
-        inner = width - 16
-        height = 26 + len(rows) * _ROW
-        drawn = []
-        if reference is not None:
-            x = 8 + inner * reference / highest
-            # Beside each row's own line only, so that it never goes through what is written.
-            marks = "".join(f"M{number(x)} {24 + position * _ROW + 19}v18" for position in range(len(rows)))
-            drawn.append(f'<path class="mid" d="{marks}"/>')
-            said = reference_said.format(n=plain(round(reference, 1)))
-            drawn.append(text(x, 14, said, anchor="end" if x > width / 2 else ""))
-        for position, row in enumerate(rows):
-            top = 24 + position * _ROW
-            drawn += _spread(row, top, width, inner / highest)
-        return height, drawn
+        scale = (width - 16) / highest
+        drawn = (
+            [] if reference is None else _reference(reference, reference_said, len(rows), 8 + scale * reference, width)
+        )
+        return 26 + len(rows) * _ROW, [*drawn, *_spreads(rows, width, scale)]
 
     return one_width(about, 700, at) if paper else both_widths(about, at)
 
 
-def _spread(row: Spread, top: float, width: int, scale: float) -> list[str]:
-    y, x = top + 28, 8 + row.value * scale
-    drawn = [
-        text(0, top + 14, shortened(row.label, width - 16 - 7.5 * len(row.said))),
-        text(width, top + 14, row.said, "b", "end"),
-        f'<path class="rail" d="M0 {number(y)}H{width}"/>',
-    ]
-    if row.low is not None and row.high is not None:
-        left, length = 8 + row.low * scale, max(2.0, (row.high - row.low) * scale)
-        drawn.append(
-            f'<rect class="band" x="{number(left)}" y="{number(y - 6)}" width="{number(length)}" height="12"/>'
-        )
-    if row.signal:
-        drawn.append(f'<path class="sig" d="M{number(x)} {number(y - 7)}l7 7-7 7-7-7z"/>')
-    else:
-        drawn.append(f'<circle class="dot" cx="{number(x)}" cy="{number(y)}" r="5"/>')
-    return drawn
+def _reference(reference: float, said: str, rows: int, x: float, width: int) -> list[str]:
+    # Beside each row's own line only, so that it never goes through what is written.
+    marks = "".join(f"M{number(x)} {24 + position * _ROW + 19}v18" for position in range(rows))
+    words = said.format(n=plain(round(reference, 1)))
+    return [path("mid", marks), text(x, 14, words, anchor="end" if x > width / 2 else "")]
+
+
+def _spreads(rows: Sequence[Spread], width: int, scale: float) -> list[str]:
+    labels, said, rails, bands, dots, signals = [], [], "", "", "", ""
+    for position, row in enumerate(rows):
+        top = 24 + position * _ROW
+        y, x = top + 28, 8 + row.value * scale
+        labels.append(text(0, top + 14, shortened(row.label, min(_LABEL, width - 16 - 7.5 * len(row.said)))))
+        said.append(text(width, top + 14, row.said))
+        rails += f"M0 {y}H{width}"
+        if row.low is not None and row.high is not None:
+            left, length = 8 + row.low * scale, max(2.0, (row.high - row.low) * scale)
+            bands += f"M{number(left)} {y - 6}h{number(length)}v12H{number(left)}z"
+        if row.signal:
+            signals += f"M{number(x)} {y - 7}l7 7-7 7-7-7z"
+        else:
+            dots += f"M{number(x)} {y}h0"
+    shapes = [path("rail", rails), path("band", bands), path("dots big", dots), path("sig", signals)]
+    return [*labels, group("b", "end", said), *shapes]

@@ -1,7 +1,7 @@
 """What every chart is made of: the frame with its title and description, scales, and texts that fit."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -55,6 +55,17 @@ def text(x: float, y: float, said: str, look: str = "", anchor: str = "") -> str
     look = f' class="{look}"' if look else ""
     anchor = f' text-anchor="{anchor}"' if anchor else ""
     return f'<text x="{number(x)}" y="{number(y)}"{look}{anchor}>{escape(said)}</text>'
+
+
+def path(look: str, way: str) -> str:
+    """Lines and shapes of one look in one element; nothing where there is none."""
+    return f'<path class="{look}" d="{way}"/>' if way else ""
+
+
+def group(look: str, anchor: str, elements: Sequence[str]) -> str:
+    """Labels of the same look and anchor together, so that neither is said for each."""
+    look = f' class="{look}"' if look else ""
+    return f'<g{look} text-anchor="{anchor}">{"".join(elements)}</g>' if elements else ""
 
 
 def shortened(said: str, room: float) -> str:

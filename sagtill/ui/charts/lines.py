@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sagtill.ui.charts.frame import About, both_widths, number, one_width, plain, shortened, steps, text
+from sagtill.ui.charts.frame import About, both_widths, group, number, one_width, path, plain, shortened, steps, text
 
 _TOP, _PLOT = 42, 190
 _MOST_LABELS = 8
+_MOST_MARKS, _MOST_VALUES = 4, 12
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,10 @@ class _Plot:
         self.line, self.width = line, width
         self.wide = width >= 600
         self.left, self.right = 44, width - (118 if self.wide else 14)
-        values = [dot.value for dot in line.dots if dot.value is not None]
-        self.steps = steps(max([*values, *(band.upper for band in line.bands), 1]))
+        self.steps = steps(max([*(dot.value or 0 for dot in line.dots), *(band.upper for band in line.bands), 1]))
 
     def x(self, position: float) -> float:
-        last = max(1, len(self.line.dots) - 1)
-        return self.left + (self.right - self.left) * position / last
+        return self.left + (self.right - self.left) * position / max(1, len(self.line.dots) - 1)
 
     def y(self, value: float) -> float:
         return _TOP + _PLOT * (1 - max(0.0, value) / self.steps[-1])
@@ -75,29 +74,23 @@ class _Plot:
         return [*self._bands(), *self._grid(), *self._marks(), *self._lines(), *self._dots(), *self._months()]
 
     def _grid(self) -> list[str]:
-        drawn = []
-        for step in self.steps:
-            y = number(self.y(step))
-            drawn.append(f'<path class="g" d="M{self.left} {y}H{number(self.right)}"/>')
-            drawn.append(text(self.left - 8, self.y(step) + 4, plain(step), anchor="end"))
-        return drawn
+        lines = "".join(f"M{self.left} {number(self.y(step))}H{number(self.right)}" for step in self.steps)
+        said = [text(self.left - 8, self.y(step) + 4, plain(step)) for step in self.steps]
+        return [path("g", lines), group("", "end", said)]
 
     def _bands(self) -> list[str]:
-        drawn = []
+        """All bands in one path and their middles in another: a chart whose limits change every month stays small."""
+        drawn, usual, early, middle = [], "", "", ""
         for band in self.line.bands:
             x1, x2 = self.x(band.start), self.x(max(band.start, band.end - 1))
             top, bottom = self.y(band.upper), self.y(band.lower)
-            look = "band early" if band.early else "band"
-            drawn.append(
-                f'<rect class="{look}" x="{number(x1)}" y="{number(top)}" width="{number(max(1, x2 - x1))}"'
-                f' height="{number(max(1, bottom - top))}"/>'
-            )
-            drawn.append(f'<path class="mid" d="M{number(x1)} {number(self.y(band.centre))}H{number(x2)}"/>')
+            box = f"M{number(x1)} {number(top)}h{number(max(1, x2 - x1))}v{number(max(1, bottom - top))}H{number(x1)}z"
+            usual, early = (usual, early + box) if band.early else (usual + box, early)
+            middle += f"M{number(x1)} {number(self.y(band.centre))}H{number(max(x2, x1 + 1))}"
             if band.said:
                 drawn.append(text(x1, min(bottom + 16, _TOP + _PLOT - 5), band.said))
-        if self.line.bands and self.wide:
-            drawn += self._limits(self.line.bands[-1])
-        return drawn
+        shapes = [path("band", usual), path("band early", early), path("mid", middle)]
+        return [*shapes, *drawn, *(self._limits(self.line.bands[-1]) if self.line.bands and self.wide else [])]
 
     def _limits(self, band: Band) -> list[str]:
         named = [
@@ -112,17 +105,19 @@ class _Plot:
         return drawn
 
     def _marks(self) -> list[str]:
-        drawn, taken = [], [0.0, 0.0]
-        for position, words in self.line.marks:
-            x = self.x(position)
-            late = x > self.width / 2
-            said = shortened(words, x - 12 if late else self.width - x - 12)
-            begins = x - 6 - 7.6 * len(said) if late else x + 6
-            row = 0 if begins >= taken[0] else 1
-            taken[row] = begins + 7.6 * len(said)
-            drawn.append(f'<path class="mark" d="M{number(x)} {18 + 16 * row}V{_TOP + _PLOT}"/>')
-            drawn.append(text(x - 6 if late else x + 6, 14 + 16 * row, said, "marked", "end" if late else ""))
-        return drawn
+        """A line for each event, and the words of the latest ones: more would lie on each other."""
+        lines, words, taken = "", [], [0.0, 0.0]
+        for at, (position, said) in enumerate(self.line.marks):
+            x, row = self.x(position), 0
+            if at >= len(self.line.marks) - _MOST_MARKS:
+                late = x > self.width / 2
+                said = shortened(said, x - 12 if late else self.width - x - 12)
+                begins = x - 6 - 7.6 * len(said) if late else x + 6
+                row = 0 if begins >= taken[0] else 1
+                taken[row] = begins + 7.6 * len(said)
+                words.append(text(x - 6 if late else x + 6, 14 + 16 * row, said, "marked", "end" if late else ""))
+            lines += f"M{number(x)} {18 + 16 * row}V{_TOP + _PLOT}"
+        return [path("mark", lines), *words]
 
     def _lines(self) -> list[str]:
         parts, pen = [], "M"
@@ -132,34 +127,35 @@ class _Plot:
                 continue
             parts.append(f"{pen}{number(self.x(position))} {number(self.y(dot.value))}")
             pen = "L"
-        return [f'<path class="line" d="{"".join(parts)}"/>'] if parts else []
+        return [path("line", "".join(parts))]
 
     def _dots(self) -> list[str]:
-        drawn = []
+        """Every point, a shape for each sort of them, and the values of the latest unusual ones."""
+        plain_ones, left_out, signals, said = "", "", "", []
         for position, dot in enumerate(self.line.dots):
             if dot.value is None:
                 continue
             x, y = self.x(position), self.y(dot.value)
             if dot.signal:
-                drawn.append(
-                    f'<path class="sig" d="M{number(x)} {number(y - 8)}l8 8-8 8-8-8z"/>'
-                    + text(x - 12, y + 4, plain(round(dot.value, 1)), "b", "end")
-                )
+                signals += f"M{number(x)} {number(y - 8)}l8 8-8 8-8-8z"
+                said.append(text(x - 12, y + 4, plain(round(dot.value, 1))))
+            elif dot.excluded:
+                left_out += f"M{number(x - 4)} {number(y)}a4 4 0 1 0 8 0 4 4 0 1 0-8 0z"
             else:
-                look = "dot out" if dot.excluded else "dot"
-                drawn.append(f'<circle class="{look}" cx="{number(x)}" cy="{number(y)}" r="4"/>')
-        return drawn
+                plain_ones += f"M{number(x)} {number(y)}h0"
+        shapes = [path("dots", plain_ones), path("out", left_out), path("sig", signals)]
+        return [*shapes, group("b", "end", said[-_MOST_VALUES:])]
 
     def _months(self) -> list[str]:
         count = len(self.line.dots)
         most = _MOST_LABELS if self.wide else 4
         every = max(1, -(-(count - 1) // (most - 1))) if count > 1 else 1
         # Counted from the end, so that the latest month always has its name.
+        named = [position for position in range(count) if (count - 1 - position) % every == 0]
+        last = [] if self.wide else named[-1:]
+        y = _TOP + _PLOT + 22
+        said = [text(self.x(one), y, self.line.dots[one].label) for one in named if one not in last]
         return [
-            text(self.x(position), _TOP + _PLOT + 22, dot.label, anchor=self._anchor(position, count))
-            for position, dot in enumerate(self.line.dots)
-            if (count - 1 - position) % every == 0
+            group("", "middle", said),
+            *(text(self.x(one), y, self.line.dots[one].label, anchor="end") for one in last),
         ]
-
-    def _anchor(self, position: int, count: int) -> str:
-        return "end" if position == count - 1 and not self.wide else "middle"

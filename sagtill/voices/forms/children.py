@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from sagtill.law.words import N_
 from sagtill.reports.rules import telling
 from sagtill.reports.rules.danger import alarm_in
+from sagtill.reports.rules.doors import PRESSING_DOORS, Door
 from sagtill.reports.rules.telling import Telling
-from sagtill.reports.rules.voices import PRESSING_DOORS, AnswerWay, Contact, Door, MayKnow, Said, Speaker
+from sagtill.reports.rules.voices import AnswerWay, Contact, MayKnow, Said, Speaker
 from sagtill.voices.forms.base import VoiceForm, reached
 
 # «Ja, här på sidan», «Ja, någon får ringa mig», «Nej, jag ville bara berätta».

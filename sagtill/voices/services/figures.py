@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sagtill.law import calendar, clock, deadlines
 from sagtill.methods.cell_keys import rounded_count
+from sagtill.methods.guarded_rounding import guarded
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import VOICE_KINDS
 from sagtill.reports.models import Report
@@ -15,6 +16,7 @@ from sagtill.reports.rules.voices import Speaker, answer_key
 from sagtill.voices.models import Figure, Listened
 from sagtill.voices.queries.figures import QUARTERS, closed_quarters
 from sagtill.voices.rules import FigureKey, Heard
+from sagtill.wall import whose
 
 # The longest promise (a child's twenty working days) has had its day by then.
 _SETTLED_AFTER = timedelta(days=35)
@@ -28,26 +30,51 @@ def freeze() -> int:
         if clock.today() < calendar.add_months(quarter, 3) + _SETTLED_AFTER:
             continue
         for organisation in Organisation.objects.all():
-            if not Figure.objects.filter(organisation=organisation, quarter=quarter).exists():
-                made += _freeze(organisation, quarter)
+            with whose.only(organisation.pk):
+                if not Figure.objects.filter(organisation=organisation, quarter=quarter).exists():
+                    made += _freeze(organisation, quarter)
     return made
 
 
 @transaction.atomic
 def _freeze(organisation: Organisation, quarter: date) -> int:
     keys = _keys(organisation, quarter)
+    natural = {key: rounded_count(keys[key]) for key in FigureKey}
     rows = [
-        Figure(
-            organisation=organisation,
-            quarter=quarter,
-            key=key,
-            value=rounded_count(keys[key]),
-            counted_on=clock.today(),
-        )
-        for key in FigureKey
+        Figure(organisation=organisation, quarter=quarter, key=key, value=value, counted_on=clock.today())
+        for key, value in _safe(organisation, quarter, keys, natural).items()
     ]
     Figure.objects.bulk_create(rows)
     return len(rows)
+
+
+def _safe(
+    organisation: Organisation, quarter: date, keys: dict[FigureKey, list[int]], natural: dict[FigureKey, int]
+) -> dict[FigureKey, int]:
+    """The figures as they may stand beside the nämnd's pages and the quality report, which tell exact months and years."""
+    true = {(quarter, key): len(found) for key, found in keys.items()}
+    shown = {(quarter, key): value for key, value in natural.items()}
+    for one in Figure.objects.filter(organisation=organisation, quarter__year=quarter.year):
+        shown[one.quarter, FigureKey(one.key)] = one.value
+    for other in {at for at, _key in shown} - {quarter}:
+        true |= {(other, key): len(found) for key, found in _keys(organisation, other).items()}
+    return {key: value for (at, key), value in beside_other_documents(true, shown, quarter).items() if at == quarter}
+
+
+Cell = tuple[date, FigureKey]
+
+
+def beside_other_documents(true: dict[Cell, int], shown: dict[Cell, int], new: date) -> dict[Cell, int]:
+    """The rounded figures as they may stand beside documents that tell exact months, halves and years. Only those of `new` may change.
+
+    The nämnd's pages tell each month's sum, and each half's by part; the kvalitetsberättelse tells the year's.
+    """
+    sums = [frozenset({(at, FigureKey.REPORTS), (at, FigureKey.VOICES)}) for at in {at for at, _key in shown}]
+    for months in ((1, 4), (7, 10), (1, 4, 7, 10)):
+        asked = [date(new.year, month, 1) for month in months]
+        sums += [frozenset((at, key) for at in asked) for key in FigureKey]
+    known = [one for one in sums if one <= shown.keys() and one <= true.keys()]
+    return guarded(true, shown, known, [(at, key) for at, key in shown if at == new])
 
 
 def _keys(organisation: Organisation, quarter: date) -> dict[FigureKey, list[int]]:

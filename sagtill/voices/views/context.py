@@ -21,10 +21,8 @@ _PHONES = (
 
 
 def poster_unit(request: HttpRequest) -> Unit | None:
-    """The unit that a QR code on a wall or a card names; an unknown or closed one is as if nothing was said."""
-    code = request.GET.get("e") or request.POST.get("e")
-    unit = Unit.objects.select_related("organisation").filter(poster_code=code.upper()).first() if code else None
-    return unit if unit and unit.is_open() else None
+    """The unit that a QR code on a wall or a card names; where it was merged, the one that goes on; an unknown one is none."""
+    return organisation.unit_of_poster(request.GET.get("e") or request.POST.get("e"))
 
 
 def listener(request: HttpRequest, path: Path) -> Organisation | None:

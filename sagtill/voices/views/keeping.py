@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from sagtill.organisation.guards import public
-from sagtill.reports.services import sending
+from sagtill.reports.services import sent_forms
 from sagtill.voices import pictures
 from sagtill.voices.views.context import known
 from sagtill.voices.views.paths import BY_NAME
@@ -19,7 +19,7 @@ from sagtill.voices.views.paths import BY_NAME
 def picture(request: HttpRequest) -> HttpResponse:
     """The code as a picture to save, for as long as it can still be shown. It needs no JavaScript."""
     try:
-        code = sending.code_of(sending.as_key(request.POST.get("nyckel", "")))
+        code = sent_forms.code_of(sent_forms.as_key(request.POST.get("nyckel", "")))
     except ValueError:
         code = ""
     if not code:
@@ -36,7 +36,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest) -> HttpResponse:
     """Whether a form has been sent, so that a page that the browser kept does not show its words to the next who holds the phone."""
     try:
-        known = sending.is_sent(sending.as_key(request.POST.get("nyckel", "")))
+        known = sent_forms.is_sent(sent_forms.as_key(request.POST.get("nyckel", "")))
     except ValueError:
         known = False
     return HttpResponse("ja" if known else "nej", content_type="text/plain; charset=utf-8")
@@ -48,7 +48,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def saved(request: HttpRequest, path: str) -> HttpResponse:
     """The code is kept. From now on nobody can show it again."""
     try:
-        sending.forget_code(sending.as_key(request.POST.get("nyckel", "")))
+        sent_forms.forget_code(sent_forms.as_key(request.POST.get("nyckel", "")))
     except ValueError:
         pass
     return render(request, "voices/saved.html", known(request, BY_NAME[path]))

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sagtill.organisation.guards import public
 from sagtill.ui import pace
 from sagtill.voices.models import VisitCard
-from sagtill.voices.rules import HEARD_ICONS, HEARD_LABELS, Heard, card_digest
+from sagtill.voices.queries import cards as held_cards
+from sagtill.voices.rules import HEARD_ICONS, HEARD_LABELS, Heard
 from sagtill.voices.services import cards
 from sagtill.voices.views.context import known
 from sagtill.voices.views.paths import ADULTS, CHILDREN
+from sagtill.wall import whose
 
 _CHOICES = [(key.value, label, HEARD_ICONS[key]) for key, label in HEARD_LABELS.items()]
 
@@ -40,9 +42,10 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
     """The two questions, one at a time; the second press stores both."""
     if not pace.may_try("card"):
         return _page(request, "voices/listened_code.html", None, 429, wait=True)
-    found = VisitCard.objects.filter(digest=card_digest(code) or "-", used=False).first()
+    found = held_cards.unused(code)
     if found is None:
         return _page(request, "voices/listened_code.html", None, 404, unknown=True)
+    whose.settle(found.organisation_id)
     listened = request.POST.get("lyssnad", "")
     understood = request.POST.get("forstod", "")
     if listened not in list(Heard):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sagtill.reports.rules.voices import CHILD_DOORS, YOUNG_DOORS, Door, Speaker
+from sagtill.reports.rules.doors import CHILD_DOORS, YOUNG_DOORS, Door
+from sagtill.reports.rules.voices import Speaker
 
 
 @dataclass(frozen=True)

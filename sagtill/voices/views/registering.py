@@ -19,7 +19,7 @@ from sagtill.reports.models import Report
 from sagtill.reports.queries.voices import voice_of
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.voices import answer_key
-from sagtill.reports.services import sending
+from sagtill.reports.services import sending, sent_forms
 from sagtill.ui import qr
 from sagtill.voices.forms.base import NobodyListensError
 from sagtill.voices.forms.registering import RegisterForm
@@ -27,7 +27,7 @@ from sagtill.voices.forms.registering import RegisterForm
 
 def _key(request: HttpRequest) -> UUID:
     try:
-        return sending.as_key(request.POST.get("nyckel", ""))
+        return sent_forms.as_key(request.POST.get("nyckel", ""))
     except ValueError:
         return uuid4()
 
@@ -42,7 +42,7 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _page(request, form, key, status=422 if request.method == "POST" else 200)
     try:
         receipt = sending.send(form.telling(key), None, written_by=actor.person)
-    except sending.OtherFormError:
+    except sent_forms.OtherFormError:
         form.add_error(None, _("Det här är redan sparat. Det du har ändrat sedan dess är inte sparat."))
         return _page(request, form, uuid4(), status=422)
     except NobodyListensError:
@@ -69,7 +69,7 @@ def _attach(request: HttpRequest, report: Report) -> list[str]:
     return [_(sentence) for sentence in refused]
 
 
-def _receipt(receipt: sending.Receipt, key: UUID, refused: list[str]) -> dict[str, Any]:
+def _receipt(receipt: sent_forms.Receipt, key: UUID, refused: list[str]) -> dict[str, Any]:
     """What is read to the person, and the card that goes with them."""
     report = receipt.report
     voice = voice_of(report)
@@ -92,6 +92,6 @@ def _receipt(receipt: sending.Receipt, key: UUID, refused: list[str]) -> dict[st
 @require_POST
 def handed_over(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The person has their card. From now on nobody here can show the code again."""
-    sending.forget_code(_key(request))
+    sent_forms.forget_code(_key(request))
     messages.success(request, _("Klart. Koden finns nu bara hos personen."))
     return redirect("voices-register")

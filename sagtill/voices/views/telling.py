@@ -22,13 +22,14 @@ from sagtill.reports.kinds import VOICE_BY_CHOICE
 from sagtill.reports.models import Report
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.voices import Speaker, answer_key
-from sagtill.reports.services import sending
+from sagtill.reports.services import sending, sent_forms
 from sagtill.ui import pace, qr
 from sagtill.voices.forms.adults import AdultForm
 from sagtill.voices.forms.base import NobodyListensError, VoiceForm
 from sagtill.voices.forms.children import WAYS, ChildForm, YoungForm
 from sagtill.voices.views.context import known, poster_unit
 from sagtill.voices.views.paths import BY_NAME, Path
+from sagtill.wall import whose
 
 # The button that sends is called this; any other press only shows the page again, with what was typed.
 _FINAL = "klar"
@@ -120,10 +121,11 @@ def send(request: HttpRequest, path: str, choice: str) -> HttpResponse:
         return _page(request, chosen, door, choice, form, page=form.last_page, status=429, wait=True)
     try:
         receipt = sending.send(form.telling(key, _language(request)), None)
-    except sending.OtherFormError:
+    except sent_forms.OtherFormError:
         return render(request, "voices/already_sent.html", known(request, chosen), status=422)
     except NobodyListensError:
         return render(request, "voices/nobody_listens.html", known(request, chosen), status=503)
+    whose.settle(receipt.report.organisation_id)
     refused = [] if receipt.again else _attach(request, receipt.report)
     return _thanks(request, chosen, receipt, refused)
 
@@ -144,7 +146,7 @@ def _attach(request: HttpRequest, report: Report) -> list[str]:
     return [_(sentence) for sentence in refused]
 
 
-def _thanks(request: HttpRequest, path: Path, receipt: sending.Receipt, refused: list[str]) -> HttpResponse:
+def _thanks(request: HttpRequest, path: Path, receipt: sent_forms.Receipt, refused: list[str]) -> HttpResponse:
     """V5, B4, U3: it has come, who reads it, by when there is an answer, and the code."""
     report = receipt.report
     targets = report.organisation.settings.get("targets", {})

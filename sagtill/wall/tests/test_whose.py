@@ -22,7 +22,7 @@ def test_a_block_says_it_for_itself_alone() -> None:
     with whose.only(HERE):
         with whose.only(THERE):
             assert whose.current() == str(THERE)
-        with whose.every(Across.JOB):
+        with whose.every(Across.QUEUE):
             assert whose.current() == whose.EVERYBODYS
         assert whose.current() == str(HERE)
 
@@ -30,6 +30,16 @@ def test_a_block_says_it_for_itself_alone() -> None:
 def test_a_function_that_reaches_across_does_so_for_itself_alone() -> None:
     with whose.only(HERE):
         assert whose.across(Across.NAMES)(whose.current)() == whose.EVERYBODYS
+        assert whose.current() == str(HERE)
+
+
+def test_a_visitor_is_neither_nobody_nor_everybody_and_settles_when_it_is_known_whose_matter_it_is() -> None:
+    with whose.kept():
+        whose.visit()
+        assert whose.current() == whose.VISITORS
+        assert whose.current() not in (whose.NOBODYS, whose.EVERYBODYS)
+        assert whose.across(Across.CODE)(whose.current)() == whose.EVERYBODYS
+        whose.settle(HERE)
         assert whose.current() == str(HERE)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from sagtill.config.backup import making
 from sagtill.files import services as files
 from sagtill.files.models import Attachment
 from sagtill.files.rules import CleanFile
@@ -39,3 +40,9 @@ def an_attachment_file() -> Path:
     attachment = Attachment.objects.first()
     assert attachment
     return files.path_of(attachment.organisation_id, attachment.id)
+
+
+@pytest.fixture
+def backup(lived_in: Town, key: bytes, tmp_path: Path) -> Path:
+    """A copy of the town, on the disk."""
+    return making.make(tmp_path / "kopia.sagtill", key).path

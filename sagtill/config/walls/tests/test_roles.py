@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sagtill.config.commands import check
+from sagtill.config.commands import check, remarks
 from sagtill.config.walls import roles
 from sagtill.organisation.models import Unit
 from sagtill.organisation.testing import Town, client_of
@@ -75,3 +75,18 @@ def test_a_role_that_may_become_one_that_sees_everything_is_refused(
     assert check._database() == []
     monkeypatch.setenv("SAGTILL_ADDRESS", "https://sagtill.kommunen.example")
     assert "postgres går förbi radskyddet" in check._database()[0]
+
+
+def test_words_are_looked_up_in_their_index_behind_the_wall_too(town: Town) -> None:
+    with whose.only(town.board.pk), connection.cursor() as cursor:
+        if not roles.searches_by_index(cursor):
+            pytest.skip("this database has nobody who answers for the function, which tools/postgres.sh does")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT id FROM reports_searchrow WHERE vector @@ to_tsquery('simple', 'besök:*')")
+        assert any("reports_searchrow_vector" in line for (line,) in cursor.fetchall())
+
+
+def test_the_check_says_when_every_search_reads_every_row(town: Town) -> None:
+    with connection.cursor() as cursor:
+        by_index = roles.searches_by_index(cursor)
+    assert any("LEAKPROOF" in remark for remark in remarks.remarks()) is not by_index

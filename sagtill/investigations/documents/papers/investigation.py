@@ -8,7 +8,9 @@ from sagtill.documents.rules.paper import Block, Heading, Line, Paper, Paragraph
 from sagtill.documents.rules.written import blocks_of
 from sagtill.investigations.documents.papers import heads, material
 from sagtill.investigations.models import Decision, Investigation, Proposal
+from sagtill.investigations.queries import facts
 from sagtill.investigations.rules.contents import SECTIONS, parts_of
+from sagtill.investigations.rules.stages import Stage
 from sagtill.law.outcomes import Outcome
 
 
@@ -21,9 +23,16 @@ def investigation_paper(investigation: Investigation, settings: heads.Settings, 
         blocks += [Heading(heading), *blocks_of(ending.wording)]
     texts = material.texts(investigation)
     noted = material.entries(investigation) if entries else {}
+    # A draft says by itself what it does not hold yet, also when it goes to IVO before it is finished.
+    lacks = facts.gathered(investigation).lacking if investigation.stage == Stage.OPEN else ()
     for part, name in parts_of(is_lex_sarah=investigation.is_lex_sarah).items():
         blocks.append(Heading(f"{part}. {_(name)}", key=f"del-{part}"))
         blocks += _part(investigation, part, texts)
+        blocks += [
+            Paragraph(_("Saknas än: {what}").format(what=_(one.text)), look="small")
+            for one in lacks
+            if one.part == part
+        ]
         blocks += material.entry_table(noted.get(part, []))
     loose = noted.get(0, [])
     if loose:

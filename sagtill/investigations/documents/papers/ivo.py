@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from sagtill.documents.rules.making import Form
 from sagtill.documents.rules.packs import Enclosure
 from sagtill.documents.rules.paper import Block, Heading, Line, NewPage, Paper, Paragraph, Picture, Table
 from sagtill.documents.services import Order
@@ -98,14 +99,16 @@ def can_be_packed(attachment: Attachment) -> bool:
     return attachment.content_type in _PICTURES or attachment.content_type == "application/pdf"
 
 
-def pack(matter: Investigation, settings: heads.Settings, own: dict[str, str], chosen: list[str]) -> Order:
-    """Everything as one: the fields, the investigation, the pictures; other PDFs come last on pages of their own."""
+def pack(
+    matter: Investigation, settings: heads.Settings, own: dict[str, str], chosen: list[str], form: Form = Form.PDF
+) -> Order:
+    """Everything as one: the fields, the investigation, the pictures. Other PDFs come last, or within the file for the archive."""
     whole = investigation.investigation_paper(matter, settings)
     listed = [one for one in attachments(matter) if str(one.id) in chosen and can_be_packed(one)]
     blocks: list[Block] = [*_fields(matter, own), *_list_of(listed), NewPage(), Heading(whole.title)]
     # The investigation's own headings go one step down below its title.
     blocks += [_lower(block) for block in whole.blocks]
-    blocks += _pictures(listed)
+    blocks += _pictures(listed, form)
     title = _("Anmälan enligt lex Sarah till IVO: {number}").format(number=matter.spoken)
     paper: Paper = heads.paper(matter, title, blocks, settings)
     pdfs = [
@@ -138,7 +141,7 @@ def _list_of(listed: list[Attachment]) -> Iterator[Block]:
     yield Table(_("Det som följer med"), head, rows, widths=(15, 25, 15, 45))
 
 
-def _pictures(listed: list[Attachment]) -> Iterator[Block]:
+def _pictures(listed: list[Attachment], form: Form) -> Iterator[Block]:
     for number, one in enumerate(listed, start=1):
         if one.content_type in _PICTURES:
             name = _("Bilaga {n}").format(n=number)
@@ -149,4 +152,6 @@ def _pictures(listed: list[Attachment]) -> Iterator[Block]:
             )
             yield Picture(content_of(one), alt, wide=False)
         else:
-            yield Paragraph(_("Bilaga {n} är en pdf och ligger sist.").format(n=number), look="small")
+            within = _("Bilaga {n} är en pdf och ligger som en egen fil i det här dokumentet.")
+            last = _("Bilaga {n} är en pdf och ligger sist.")
+            yield Paragraph((within if form is Form.ARCHIVE else last).format(n=number), look="small")

@@ -7,6 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from sagtill.cases.testing import as_
 from sagtill.documents.models import Document
+from sagtill.documents.rules.paper import Paper, Paragraph
+from sagtill.documents.testing import Read
+from sagtill.documents.writing.pdf import to_pdf
 from sagtill.files.rules import CleanFile
 from sagtill.files.services import attach
 from sagtill.investigations.documents import services, tasks
@@ -14,7 +17,7 @@ from sagtill.investigations.documents.models import Copy
 from sagtill.investigations.documents.papers import ivo
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.letter import USUAL
-from sagtill.investigations.services import after
+from sagtill.investigations.services import telling
 from sagtill.investigations.testing import opened
 from sagtill.organisation.testing import Town, client_of
 
@@ -110,7 +113,7 @@ def test_the_letter_is_shown_with_its_lix_before_it_is_made(josefin: Client, mat
 
 def test_the_childs_letter_is_shown_as_it_was_written(town: Town, josefin: Client) -> None:
     matter = opened(town, concerns_child=True)
-    after.write_letter(as_(town.josefin), matter, list(USUAL), "Nu är vi två som kommer.", "010-11 22 33")
+    telling.write_letter(as_(town.josefin), matter, list(USUAL), "Nu är vi två som kommer.", "010-11 22 33")
     said = josefin.get(f"{base(matter)}/gor/child_letter").content.decode()
     assert "Nu är vi två som kommer." in said
     assert "LIX" in said
@@ -131,6 +134,22 @@ def test_attachments_follow_to_ivo_and_sound_is_told_of(josefin: Client, matter:
     said = josefin.get(f"{base(matter)}/ivo").content.decode()
     assert "Hemtjänst" in said
     assert Document.objects.get().digest in said
+
+
+def test_a_pdf_that_was_attached_lies_within_the_pack_for_the_archive_and_the_page_says_how(
+    josefin: Client, matter: Investigation
+) -> None:
+    attached = to_pdf(Paper("Karta", (), (Paragraph("En karta."),)))
+    picture = CleanFile(_picture(), "image/png", "png", "Bild")
+    attach(matter.organisation_id, matter.id, [picture, CleanFile(attached, "application/pdf", "pdf", "Dokument")])
+    assert "PDF/A-3a" in josefin.get(f"{base(matter)}/gor/ivo_pack").content.decode()
+    chosen = [str(one.id) for one in ivo.attachments(matter)]
+    sent = josefin.post(f"{base(matter)}/gor/ivo_pack", {"form": "pdf_a", "attachments": chosen})
+    tasks.make.func(str(Document.objects.get().id))
+    read = Read(josefin.get(f"{sent['Location']}/fil").content)
+    assert read.pdf.attachments["bilaga-2.pdf"].get_file().read_bytes() == attached
+    assert (read.property("pdfaid:part"), read.property("pdfaid:conformance")) == ("3", "A")
+    assert "Bilaga 2 är en pdf och ligger som en egen fil" in read.text()
 
 
 def _picture() -> bytes:

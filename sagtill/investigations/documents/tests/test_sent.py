@@ -12,7 +12,7 @@ from sagtill.files.services import path_of
 from sagtill.investigations.documents import services, tasks
 from sagtill.investigations.documents.kinds import DocumentKind
 from sagtill.investigations.models import Investigation, Notification
-from sagtill.investigations.services import after, urgent
+from sagtill.investigations.services import ivo, urgent
 from sagtill.investigations.testing import decided, fresh, opened
 from sagtill.law import clock
 from sagtill.law.outcomes import Outcome
@@ -63,8 +63,8 @@ def test_the_investigation_and_a_supplement_are_linked_too(town: Town) -> None:
     _notify(town, matter)
     matter = decided(fresh(matter), town, Outcome.SERIOUS)
     by, pack = as_(town.josefin), _pack(town, matter)
-    after.send_investigation(by, matter, clock.today(), [pack.id])
-    after.note_ivo(by, matter, after.FromIvo("supplement", clock.today(), documents=[pack.id]))
+    ivo.send_investigation(by, matter, clock.today(), [pack.id])
+    ivo.note_ivo(by, matter, ivo.FromIvo("supplement", clock.today(), documents=[pack.id]))
     assert [one.what for one in matter.sent_to_ivo.all()] == ["investigation", "supplement"]
     page = client_of(town.josefin).get(f"/lexsarah/{matter.number}/efter").content.decode()
     assert "Utredningen, efter anmälan" in page

@@ -74,6 +74,11 @@ def about(key: str, description: str) -> About:
     )
 
 
+def drawn_and_all(drawn: int, of: int) -> str:
+    """Said beside a chart that has no room for every row of its table."""
+    return _("Diagrammet visar {n} av {of}. Alla står i tabellen.").format(n=drawn, of=of)
+
+
 def share_of(part: int, total: int) -> int:
     """A share as whole hundredths; 0 of nothing is 0."""
     return round(100 * part / total) if total else 0

@@ -10,9 +10,9 @@ from sagtill.investigations.rules.stages import ENDED
 from sagtill.law import clock
 from sagtill.organisation.roles import Act, Kind
 from sagtill.statistics.queries.asking import Question
-from sagtill.statistics.queries.figures.figure import Figure, about, definition_of
+from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, drawn_and_all
 from sagtill.statistics.rules.measures import BY_KEY
-from sagtill.ui.charts.bars import Spread, draw_spreads
+from sagtill.ui.charts.bars import Spread, draw_spreads, worth_drawing
 from sagtill.ui.tables import Column, Table, Value
 from sagtill.ui.words import number_word
 
@@ -47,13 +47,15 @@ def lex_sarah(question: Question) -> Figure:
         )
         for one in rows
     ]
+    drawn = worth_drawing(spreads, lambda row: -row.value)
     said = ngettext("{n} utredning pågår.", "{n} utredningar pågår.", len(running)).format(n=len(running))
     return Figure(
         measure=measure,
         headline=headline,
         sentence=f"{said} " + _("Lagen säger utan dröjsmål; 60 dagar är ett streck att läsa mot."),
-        chart=draw_spreads(about("lex_sarah", headline), spreads, LONG, _("{n} dagar")),
+        chart=draw_spreads(about("lex_sarah", headline), drawn, LONG, _("{n} dagar")),
         table=_table(question, rows),
+        notes=[drawn_and_all(len(drawn), len(spreads))] if len(drawn) < len(spreads) else [],
     )
 
 

@@ -1,27 +1,18 @@
-"""Figures about now: open cases by age, and units that have said little."""
+"""Open cases by age: the one figure about this very moment."""
 
-from collections import Counter
 from datetime import timedelta
-from uuid import UUID
 
 from django.db.models import Count, Q
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sagtill.law import clock
-from sagtill.methods.funnel import REPORTING_PRACTICE, FunnelPoint, ratio_funnel
-from sagtill.organisation.models import Unit
-from sagtill.statistics.queries import counts, entered
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import Figure, about, definition_of
 from sagtill.statistics.queries.figures.opening import AGES, address, opened
-from sagtill.statistics.queries.silence import Quiet, quiet_units
-from sagtill.statistics.rules.measures import BY_KEY, Name
-from sagtill.statistics.rules.months import back_from, last_whole
-from sagtill.ui.charts.bars import Bar, Spread, draw_parts, draw_spreads
+from sagtill.statistics.rules.measures import BY_KEY
+from sagtill.ui.charts.bars import Bar, draw_parts
 from sagtill.ui.tables import Column, Table, Value
-from sagtill.ui.words import number_word
 
 
 def age_labels() -> dict[str, str]:
@@ -89,125 +80,3 @@ def _headline_of_ages(by_unit: list[tuple[str, list[int]]], totals: list[int]) -
     if len(alone) == 1 and len(by_unit) > 1 and old > 1:
         return f"{said} " + _("Flest finns i {unit}.").format(unit=most[0])
     return said
-
-
-def silence(question: Question) -> Figure:
-    """6: reports per ten staff-years with the width of chance, and who has said nothing for ninety days."""
-    measure = BY_KEY["silence"]
-    quiet = quiet_units(question)
-    last = last_whole(clock.today())
-    year = question.wanted.during(back_from(last, 12))
-    found = counts.by_unit(question.reach(measure.depth), year, Name.REPORTS)
-    staff = _staff_years(question, [row.unit for row in quiet])
-    funnel = _funnel(quiet, found, staff)
-    headline = headline_of(quiet)
-    rows = [_row(one, found[one.unit.id, ""], staff.get(one.unit.id)) for one in quiet]
-    columns = [
-        Column(_("Enhet"), _("Öppna enheter, i bokstavsordning. De rangordnas inte."), is_number=False),
-        Column(_("Rapporter, 12 månader"), _("Rapporter de senaste tolv hela månaderna.")),
-        Column(_("Årsarbetare"), _("Det senaste tal som enheten har skrivit in, högst ett år gammalt.")),
-        Column(_("Per tio årsarbetare"), _("Rapporter delat med årsarbetare, gånger tio.")),
-        Column(_("Dagar sedan senaste"), _("Dagar sedan enhetens senaste rapport kom in.")),
-        Column(
-            _("Bedömning"),
-            _("Exakt sannolikhet mot enhetens egen historia, justerad för antalet enheter."),
-            is_number=False,
-        ),
-    ]
-    missing = [one.unit.name for one in quiet if one.unit.id not in staff]
-    notes = []
-    if missing:
-        notes.append(
-            ngettext(
-                "En enhet saknar antal årsarbetare och kan inte jämföras.",
-                "{n} enheter saknar antal årsarbetare och kan inte jämföras.",
-                len(missing),
-            ).format(n=len(missing))
-        )
-    if funnel and funnel[1]:
-        notes.append(_(REPORTING_PRACTICE))
-    spreads = [_spread(point) for point in funnel[0]] if funnel else []
-    reference = _overall(funnel[0]) if funnel else None
-    chart = (
-        draw_spreads(about("silence", headline), spreads, reference, _("Alla {n}"))
-        if spreads
-        else _days_chart(quiet, headline)
-    )
-    return Figure(
-        measure=measure,
-        headline=headline,
-        sentence=_(
-            "Noll rapporter kan betyda att allt är bra, eller att ingen vågar eller hinner. Bara en fråga kan visa vilket."
-        ),
-        chart=chart,
-        table=Table(_(measure.name), columns, rows, about=definition_of(question, measure)),
-        notes=notes,
-        is_signal=any(one.is_unusual for one in quiet),
-    )
-
-
-def headline_of(quiet: list[Quiet]) -> str:
-    """How many units have gone silent, and what to do about it."""
-    long = [one for one in quiet if one.is_long]
-    if not quiet:
-        return _("Det finns ingen enhet att visa.")
-    if not long:
-        return _("Alla enheter har sagt till under de senaste 90 dagarna.")
-    if len(long) == 1:
-        return _("{unit} har inte sagt till på {n} dagar. Fråga varför.").format(unit=long[0].unit.name, n=long[0].days)
-    number = number_word(len(long)).capitalize()
-    return _("{number} enheter har inte sagt till på 90 dagar. Fråga varför.").format(number=number)
-
-
-def _staff_years(question: Question, units: list[Unit]) -> dict[UUID, float]:
-    found = entered.latest(question.actor.organisation_id, [unit.id for unit in units], clock.today())
-    return {unit: value for (unit, key), (_month, value) in found.items() if key == "fte" and value > 0}
-
-
-def _funnel(
-    quiet: list[Quiet], found: Counter[tuple[UUID, str]], staff: dict[UUID, float]
-) -> tuple[tuple[FunnelPoint, ...], bool] | None:
-    rows = [(one.unit.name, found[one.unit.id, ""], staff[one.unit.id] / 10) for one in quiet if one.unit.id in staff]
-    if len(rows) < 2 or not sum(observed for _name, observed, _base in rows):
-        return None
-    made = ratio_funnel(rows)
-    return made.points, made.overdispersed
-
-
-def _overall(points: tuple[FunnelPoint, ...]) -> float:
-    return sum(point.observed for point in points) / sum(point.base for point in points)
-
-
-def _spread(point: FunnelPoint) -> Spread:
-    usual = point.expected / point.base
-    value = point.observed / point.base
-    low, high = point.limits_998.low * usual, point.limits_998.high * usual
-    said = f"{value:.1f}".replace(".", ",")
-    return Spread(point.name, value, said, low, high, value < low)
-
-
-def _days_chart(quiet: list[Quiet], headline: str) -> SafeString:
-    rows = [Spread(one.unit.name, one.days, _("{n} dagar").format(n=one.days), signal=one.is_unusual) for one in quiet]
-    return draw_spreads(about("silence", headline), rows, 90, _("{n} dagar"))
-
-
-def _row(one: Quiet, reports: int, staff: float | None) -> list[Value]:
-    return [
-        one.unit.name,
-        reports,
-        staff,
-        round(10 * reports / staff, 1) if staff else None,
-        one.days if one.last else None,
-        judged(one),
-    ]
-
-
-def judged(one: Quiet) -> str:
-    """What is said of a unit's silence."""
-    if one.is_unusual:
-        return _("Ovanligt tyst. Fråga varför.")
-    if one.last is None:
-        return _("Har inte sagt till än.")
-    if one.probability is None:
-        return _("För tidigt att säga.")
-    return _("Inom det vanliga för enheten.")

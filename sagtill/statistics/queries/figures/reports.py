@@ -6,13 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sagtill.law import deadlines
 from sagtill.methods.sentences import MORE_IS_OFTEN_GOOD
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import Figure, definition_of, month_code, share_of
 from sagtill.statistics.queries.figures.opening import address
 from sagtill.statistics.queries.figures.series import Series, chart, judgement, notes, series
+from sagtill.statistics.queries.waits import half_within, in_time, median_wait, reply_days
 from sagtill.statistics.rules.measures import BY_KEY, LONGEST_WAIT, Name
 from sagtill.statistics.rules.months import Span
 from sagtill.ui.tables import Column, Table, Value
@@ -60,47 +60,6 @@ def _number(value: float | None, counted: bool) -> Value:
     return int(value) if counted else round(value, 1)
 
 
-def target_days(question: Question) -> int:
-    """The working days within which the organisation has promised a first answer."""
-    targets = question.actor.person.organisation.settings.get("targets", {})
-    row = deadlines.rule("reporter_first_answer", question.span.end)
-    return int(targets.get("reporter_first_answer", row.length or 0))
-
-
-def in_time(waits: Counter[str], target: int) -> tuple[int, int]:
-    """How many were answered in time, of all whose time is out or who are answered."""
-    answered = Counter({int(key): number for key, number in waits.items() if not key.startswith("w")})
-    late = sum(number for key, number in waits.items() if key.startswith("w") and int(key[1:]) > target)
-    good = sum(number for days, number in answered.items() if days <= target)
-    return good, answered.total() + late
-
-
-def median_wait(waits: Counter[str]) -> float | None:
-    """The working days within which half had an answer, between two days where the half lies between them.
-
-    The class of d days is taken to reach from d − ½ to d + ½, so that the median of many short waits does not jump from day to day.
-    None when half have no answer, or there is nobody: those who still wait have waited longer than anybody who has an answer, as far as
-    we know.
-    """
-    half = sum(waits.values()) / 2
-    passed = 0
-    for days, number in sorted((int(key), number) for key, number in waits.items() if not key.startswith("w")):
-        if passed + number >= half > 0:
-            return max(0.0, days - 0.5 + (half - passed) / number)
-        passed += number
-    return None
-
-
-def half_within(waits: Counter[str]) -> int | None:
-    """The whole working days within which at least half had an answer; None when half have none."""
-    passed, total = 0, sum(waits.values())
-    for days, number in sorted((int(key), number) for key, number in waits.items() if not key.startswith("w")):
-        passed += number
-        if passed * 2 >= total:
-            return days
-    return None
-
-
 def first_reply(question: Question) -> Figure:
     """2: working days to the first answer: the median by month, and the share in time."""
     measure = BY_KEY["first_reply"]
@@ -112,7 +71,7 @@ def first_reply(question: Question) -> Figure:
     period: Counter[str] = Counter()
     for month in question.span:
         period.update(by_month[month])
-    target = target_days(question)
+    target = reply_days(question.actor.person.organisation, question.span)
     good, of = in_time(period, target)
     table = months_table(question, judged, "first_reply", _("Median, arbetsdagar"))
     return Figure(

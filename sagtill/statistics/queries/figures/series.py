@@ -20,8 +20,9 @@ from sagtill.statistics.rules.months import Span
 from sagtill.ui.charts.lines import Band, Dot, Line, draw
 from sagtill.ui.words import listed
 
-# Each chart is one look among nine, so what stands out may still be chance.
-CHANCE = N_("Med bara slump pekar regeln ut ungefär en månad av hundra.")
+# Said wherever a month is called unusual. Measured on months by chance alone, from a report now and then to eighty a month, and held by
+# tests/proof/test_false_alarms.py; seven in a row on one side alone come 1.6 times in a hundred (methods B6).
+CHANCE = N_("Med bara slump pekar reglerna ut högst ungefär fyra månader av hundra.")
 QUIET = (Finding.USUAL, Finding.TOO_EARLY, Finding.SMALL_NUMBER)
 
 
@@ -57,8 +58,14 @@ class Series:
         return [
             months[at]
             for at, point in enumerate(self.conclusion.chart.points[:-1])
-            if Rule.OUTSIDE in point.rules and months[at] in self.shown
+            if Rule.OUTSIDE in point.rules and months[at] in self.shown and self.stands_out(at)
         ]
+
+    def stands_out(self, at: int) -> bool:
+        """Whether a month is to be marked: a rule says so, nobody has said why, and the limits are made of months enough."""
+        point = self.conclusion.chart.points[at]
+        phase = next(one for one in self.conclusion.chart.phases if one.start <= at < one.end)
+        return bool(point.rules) and point.value is not None and at not in self.known and not phase.provisional
 
     def latest(self) -> float | None:
         """The value of the last month."""
@@ -67,14 +74,16 @@ class Series:
 
 def series(question: Question, name: str, values: Sequence[float | None], *, counted: bool = True) -> Series:
     """Judge the values, one for each month of the question's history. `name` is the measure as it begins the sentence."""
-    start, span = question.first_month(), question.history
-    judged = judge(name, span, _from(start, span, values), question.annotations, counted=counted)
+    span = question.history
+    judged = judge(name, span, _within(question, values), question.annotations, counted=counted)
     return replace(judged, shown=question.span)
 
 
-def _from(start: date | None, span: Span, values: Sequence[float | None]) -> list[float | None]:
-    """Nothing is known before the first whole month."""
-    return [value if start and month >= start else None for month, value in zip(span, values, strict=True)]
+def _within(question: Question, values: Sequence[float | None]) -> list[float | None]:
+    """Nothing is known before the first whole month, nor after the last one of a unit that has closed."""
+    start, last = question.first_month(), question.last_month()
+    months = zip(question.history, values, strict=True)
+    return [value if start and start <= month and (last is None or month <= last) else None for month, value in months]
 
 
 def judge(
@@ -112,6 +121,8 @@ def notes(judged: Series) -> list[str]:
     earlier = [month_name(month) for month in judged.earlier_signals()]
     if earlier:
         said.append(_("Utanför gränserna tidigare under perioden: {months}.").format(months=listed(earlier)))
+    if judged.is_signal or earlier:
+        said.append(_(CHANCE))
     return said
 
 
@@ -120,8 +131,8 @@ def chart(question: Question, judged: Series, key: str) -> SafeString:
     first = next(at for at, month in enumerate(judged.span) if month == judged.shown.first)
     points = judged.conclusion.chart.points[first:]
     dots = [
-        Dot(month_label(month), point.value, bool(point.rules) and point.value is not None, point.excluded)
-        for month, point in zip(judged.shown, points, strict=True)
+        Dot(month_label(month), point.value, judged.stands_out(at), point.excluded)
+        for at, (month, point) in enumerate(zip(judged.shown, points, strict=True), start=first)
     ]
     return draw(about(key, _description(judged)), Line(dots, _bands(judged, first), _marks(question, judged)))
 
@@ -179,7 +190,7 @@ def judgement(judged: Series, at: int) -> str:
         return judged.known[at].text
     if at in judged.levels.begun:
         return _("Ny nivå: {cause}").format(cause=judged.levels.begun[at])
-    return _(point.rule.value) if point.rule else ""
+    return _(point.rule.value) if point.rule and judged.stands_out(at) else ""
 
 
 def hidden(value: float | None) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that part a whole: causes, what was missed, categories, voices, and whether actions helped."""
+"""Figures that part a whole: causes, what was missed, categories, and whether actions helped."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,15 +11,14 @@ from sagtill.law import choices
 from sagtill.organisation.roles import Act
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
-from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, share_of
+from sagtill.statistics.queries.figures.figure import Figure, about, definition_of
 from sagtill.statistics.queries.figures.opening import address
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.bars import Bar, draw_bars, draw_parts
 from sagtill.ui.tables import Column, Table, Value
-from sagtill.ui.words import number_word
 
 MOST_BARS = 8
-_CATEGORIES = {choice.key: choice.label for choice in choices.CATEGORIES}
+CATEGORIES = {choice.key: choice.label for choice in choices.CATEGORIES}
 _MISSED = {choice.key: choice.label for choice in choices.NOT_GIVEN_BECAUSE}
 
 
@@ -94,7 +93,7 @@ def missed(question: Question) -> Figure:
 def categories(question: Question) -> Figure:
     """What the reports are about."""
     found = period_counts(question, Name.CATEGORY)
-    table, bars = _bars(question, "categories", found, _CATEGORIES)
+    table, bars = _bars(question, "categories", found, CATEGORIES)
     unsorted = found[""]
     if bars:
         headline = _("Flest rapporter gäller {what}.").format(what=bars[0].label.lower())
@@ -146,52 +145,3 @@ def effect(question: Question) -> Figure:
     ]
     table = Table(_(measure.name), columns, rows, about=definition_of(question, measure))
     return Figure(measure, headline, sentence, draw_parts(about("effect", headline), parts), table)
-
-
-def voices(question: Question) -> Figure:
-    """9: what people outside said, by theme, and what came of it."""
-    found = period_counts(question, Name.VOICE)
-    themes: Counter[str] = Counter()
-    changed: Counter[str] = Counter()
-    young: Counter[bool] = Counter()
-    for key, number in found.items():
-        speaker, theme, led = key.split(":")
-        themes[theme] += number
-        changed[theme] += number * int(led)
-        if speaker in ("child", "young"):
-            young[led == "1"] += number
-    total, all_changed = sum(themes.values()), sum(changed.values())
-    if not total:
-        headline = _("Inga synpunkter har kommit under perioden.")
-    else:
-        headline = _("{n} av {of} synpunkter ledde till en ändring.").format(
-            n=number_word(all_changed).capitalize() if all_changed < 13 else all_changed, of=total
-        )
-    count = young.total()
-    sentence = _("{n} kom från barn och unga. {changed} av dem ledde till en ändring.").format(
-        n=count, changed=young[True]
-    )
-    measure = BY_KEY["voices"]
-    ordered = sorted(themes.items(), key=lambda pair: (-pair[1], pair[0]))
-    bars = [
-        Bar(
-            label(_CATEGORIES, theme),
-            number,
-            _("{n} av {of} gav en ändring").format(n=changed[theme], of=number),
-            changed[theme] / number,
-        )
-        for theme, number in ordered
-    ][:MOST_BARS]
-    rows: list[list[Value]] = [
-        [label(_CATEGORIES, theme), number, changed[theme], share_of(changed[theme], number) if number >= 10 else None]
-        for theme, number in ordered
-    ]
-    columns = [
-        Column(_("Tema"), _("Ärendets första kategori."), is_number=False),
-        Column(_("Antal synpunkter"), _(measure.definition)),
-        Column(_("Gav en ändring"), _("Minst en åtgärd i ärendet har blivit klar.")),
-        Column(_("Andel av 100"), _("Visas när det finns minst tio synpunkter.")),
-    ]
-    links = {row: address(question, "voices", value=theme or "-") for row, (theme, _n) in enumerate(ordered)}
-    table = Table(_(measure.name), columns, rows, links, definition_of(question, measure))
-    return Figure(measure, headline, sentence if total else "", draw_bars(about("voices", headline), bars), table)

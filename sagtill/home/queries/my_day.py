@@ -1,0 +1,75 @@
+"""Min dag: everything that waits for a person now, from every module below."""
+
+from dataclasses import dataclass, replace
+
+from sagtill.cases.queries import given
+from sagtill.cases.queries import todo as case_todo
+from sagtill.cases.queries.rows import Todo
+from sagtill.home.queries import duties, from_others
+from sagtill.investigations.queries import todo as investigation_todo
+from sagtill.organisation.access import Actor
+from sagtill.reports.models import Case
+
+# Whoever has more than this to do is helped by seeing where to begin; the rest is one press away.
+FIRST_ROWS = 25
+
+
+@dataclass(frozen=True)
+class Day:
+    """The rows of Min dag in their groups, and what all of them add up to, also those that do not stand on the page."""
+
+    today: list[Todo]
+    new: list[Todo]
+    week: list[Todo]
+    waiting: list[Case]
+    handed_over: list[Case]
+    count: int
+    minutes: int
+    # More cases wait than are read at once, so the count is the least it can be.
+    is_at_least: bool = False
+
+    @property
+    def shown(self) -> list[Todo]:
+        """The rows that stand on the page."""
+        return [*self.today, *self.new, *self.week]
+
+    @property
+    def hidden(self) -> int:
+        """How many rows do not."""
+        return self.count - len(self.shown)
+
+    def first(self, most: int = FIRST_ROWS) -> "Day":
+        """The same day with its most pressing rows only."""
+        today = self.today[:most]
+        new = self.new[: most - len(today)]
+        return replace(self, today=today, new=new, week=self.week[: most - len(today) - len(new)])
+
+
+def day(actor: Actor) -> Day:
+    """Min dag. A row is there only if the actor can do something now."""
+    cases = case_todo.todos(actor)
+    rows = [
+        *cases,
+        *case_todo.asked(actor),
+        *case_todo.ratings(actor),
+        *investigation_todo.todos(actor),
+        *from_others.names_to_approve(actor),
+        *duties.promises(actor),
+        *from_others.answers_to_read(actor),
+        *duties.log_reviews(actor),
+        *from_others.questions_about_reading(actor),
+        *from_others.questions_of_the_board(actor),
+        *duties.expired_acceptances(actor),
+        *duties.changed_figures(actor),
+    ]
+    rows.sort(key=lambda row: (row.rank, not row.late, row.due.timestamp() if row.due else float("inf")))
+    return Day(
+        today=[row for row in rows if row.group == "today"],
+        new=[row for row in rows if row.group == "new"],
+        week=[row for row in rows if row.group == "week"],
+        waiting=given.waiting_for_others(actor),
+        handed_over=given.just_handed_over(actor),
+        count=len(rows),
+        minutes=sum(row.minutes for row in rows),
+        is_at_least=len(cases) == case_todo.MOST,
+    )

@@ -1,0 +1,1 @@
+"""Pages for the documents of an investigation."""

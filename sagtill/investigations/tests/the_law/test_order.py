@@ -1,0 +1,92 @@
+"""The order of a case, and the duties that stand beside it."""
+
+import pytest
+
+from sagtill.cases.testing import a_case, as_
+from sagtill.investigations.queries import facts
+from sagtill.investigations.rules.next_step import Next
+from sagtill.investigations.rules.stages import Serious
+from sagtill.investigations.rules.tracks import TRACKS
+from sagtill.investigations.services import informing, tracks, urgent
+from sagtill.investigations.testing import decided, ended, fresh, opened, providers, safe
+from sagtill.investigations.tests.the_law.pages import page
+from sagtill.law import clock, steps
+from sagtill.organisation.roles import Kind
+from sagtill.organisation.testing import Town, client_of
+
+_STEPS = {
+    "register_and_protect": Next.MAKE_SAFE,
+    "judge_seriousness": Next.JUDGE_SERIOUS,
+    "investigate": Next.WRITE,
+    "decide": Next.DECIDE,
+    "notify": Next.NOTIFY,
+    "answer_reporter": Next.REPLY,
+    "answer_client": Next.TELL,
+}
+
+
+@pytest.mark.parametrize("row", list(_STEPS))
+def test_the_next_step_asks_to(town: Town, row: str) -> None:
+    assert row in {one.key for one in steps.STEPS}
+    one = opened(town)
+    seen = {one.next_step}
+    one = safe(one, town.josefin)
+    seen.add(one.next_step)
+    urgent.judge_serious(as_(town.josefin), one, Serious.YES, "Livsfara.")
+    seen.add(fresh(one).next_step)
+    urgent.judge_serious(as_(town.josefin), one, Serious.NOT_NOW, "Personen var inte i fara.")
+    seen.add(fresh(one).next_step)
+    other = decided(fresh(one), town)
+    seen |= {other.next_step, Next.TELL if facts.gathered(other).told_missing else "", Next.DECIDE}
+    assert _STEPS[row] in seen
+
+
+def test_a_suspicion_is_said_to_be_one_as_soon_as_it_is_told(town: Town) -> None:
+    assert "report" in {one.key for one in steps.STEPS}
+    case = a_case(town, suspected=True)
+    assert "Kan vara lex Sarah" in client_of(town.karin).get(f"/arende/{case.number}").content.decode()
+
+
+def test_a_private_provider_tells_the_board_of_every_report(town: Town) -> None:
+    assert "inform_board" in {one.key for one in steps.STEPS}
+    one = providers(town)
+    assert one.next_step == Next.INFORM_BOARD
+    sent = informing.inform(as_(town.sara), one, "report", "En rapport om natten.", board=town.board)
+    assert fresh(one).next_step != Next.INFORM_BOARD
+    assert "En rapport om natten." in page(town, "/lexsarah/fran-utforare")
+    assert client_of(town.josefin).get(f"/lexsarah/{one.number}").status_code == 404
+    informing.receive(as_(town.josefin), sent)
+    assert "Mottaget" in client_of(town.sara).get(f"/lexsarah/{one.number}/efter").content.decode()
+
+
+def test_what_prevents_it_is_answered_by_an_action_that_is_followed_up(town: Town) -> None:
+    keys = {one.key for one in steps.STEPS}
+    assert {"prevent", "follow_effect", "learn"} <= keys
+    one = ended(opened(town), town)
+    case = one.cases.get().case
+    case.refresh_from_db()
+    assert case.actions_open == 1
+    assert case.first_action_due is not None
+
+
+_BESIDE = {
+    "child_concern": Kind.CHILD_CONCERN,
+    "crime": Kind.POLICE,
+    "worker": Kind.WORK_ENVIRONMENT,
+    "health_care": Kind.HEALTH_CARE,
+    "data_breach": Kind.DATA_BREACH,
+}
+
+
+@pytest.mark.parametrize("row", list(_BESIDE))
+def test_there_is_a_track_for(town: Town, row: str) -> None:
+    assert row in {one.key for one in steps.BESIDE}
+    kind = _BESIDE[row]
+    assert TRACKS[kind].row == row
+    track = tracks.begin(as_(town.josefin), opened(town), kind, "Det här behöver ni veta.", clock.now())
+    assert (track.due_at is not None) is (kind is Kind.DATA_BREACH)
+
+
+def test_somebody_elses_business_is_a_case_of_its_own(town: Town) -> None:
+    assert "licence" in {one.key for one in steps.BESIDE}
+    assert "27 kap. 7 § SoL, 15 § 11 LSS" in page(town, "/lexsarah/annans-verksamhet")

@@ -1,0 +1,146 @@
+"""Somebody who asks, with everything about them that the rule in access.py reckons with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sagtill.law import clock
+from sagtill.organisation.models import CircleMember, Person, Stance, UnitGrant, active_on
+from sagtill.organisation.roles import (
+    Role,
+    highest,
+)
+from sagtill.tables.asking import Asking
+
+# So many circles are fetched with the actor and told to the database one by one; more are looked up there.
+_FEW = 100
+_reached_by = Asking(
+    lambda person, today: UnitGrant.objects.filter(active_on(today), person=person).values_list(
+        "unit_id", "role", "unit__parent_id"
+    ),
+    person=UUID,
+    today=date,
+)
+_circles_of = Asking(
+    lambda person, today, now: (
+        CircleMember.objects.active(today, now).filter(person=person).values_list("subject_id", "stance")[: _FEW + 1]
+    ),
+    person=UUID,
+    today=date,
+    now=datetime,
+)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who asks, with what they are assigned to right now. Made anew for every request."""
+
+    person: Person
+
+    @property
+    def id(self) -> UUID:
+        return self.person.id
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.person.organisation_id
+
+    @cached_property
+    def _grants(self) -> list[tuple[UUID, Role]]:
+        return [(unit, role) for unit, role, _ in self._reached]
+
+    @cached_property
+    def _reached(self) -> list[tuple[UUID, Role, bool]]:
+        """Unit, role, and whether the unit is the root: a role that reaches the root reaches everything."""
+        rows = _reached_by(person=self.id, today=clock.today())
+        return [(unit, Role(role), parent is None) for unit, role, parent in rows]
+
+    @cached_property
+    def _everywhere(self) -> frozenset[Role]:
+        return frozenset(role for _, role, is_root in self._reached if is_root)
+
+    @cached_property
+    def _stances(self) -> tuple[dict[UUID, set[str]], bool]:
+        """Every circle the person stands in or outside; of one who takes part in very many, only what is more than taking part."""
+        rows = _circles_of(person=self.id, today=clock.today(), now=clock.now())
+        many = len(rows) > _FEW
+        if many:
+            mine = CircleMember.objects.active().filter(person=self.person).exclude(stance=Stance.INSIDE)
+            rows = list(mine.values_list("subject_id", "stance"))
+        found: dict[UUID, set[str]] = {}
+        for subject, stance in rows:
+            found.setdefault(subject, set()).add(stance)
+        return found, many
+
+    @property
+    def _circles(self) -> dict[UUID, set[str]]:
+        return self._stances[0]
+
+    @property
+    def takes_part_in_many(self) -> bool:
+        """Whether the circles are too many to be fetched for every page, as a SAS's are after some years."""
+        return self._stances[1]
+
+    @cached_property
+    def standing_now(self) -> tuple[Any, ...]:
+        """Everything that the rule asks of a person: who they are, what reaches where, and the circles they stand in or outside."""
+        circles = frozenset((subject, frozenset(stances)) for subject, stances in self._circles.items())
+        return (self.id, self.organisation_id, frozenset(self._reached), circles, self.takes_part_in_many)
+
+    @cached_property
+    def _looked_up(self) -> dict[UUID, bool]:
+        return {}
+
+    def look_up(self, subjects: Iterable[UUID]) -> None:
+        """Fetch at once what `is_inside` will be asked about a page's matters, for whoever takes part in very many."""
+        wanted = [one for one in subjects if one not in self._looked_up] if self.takes_part_in_many else []
+        if wanted:
+            rows = CircleMember.objects.active().filter(person=self.person, stance=Stance.INSIDE, subject_id__in=wanted)
+            inside = set(rows.values_list("subject_id", flat=True))
+            self._looked_up.update({one: one in inside for one in wanted})
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Every role held anywhere in the organisation today."""
+        return frozenset(role for _, role in self._grants)
+
+    @cached_property
+    def main_role(self) -> Role | None:
+        """The role the person is presented with."""
+        return highest(self.roles)
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether the person holds any of these roles somewhere."""
+        return not self.roles.isdisjoint(roles)
+
+    def roles_at(self, unit_id: UUID) -> frozenset[Role]:
+        """The roles that reach this unit."""
+        return frozenset(role for unit, role in self._grants if unit == unit_id)
+
+    def units_with(self, *roles: Role) -> set[UUID]:
+        """The units that these roles reach."""
+        return {unit for unit, role in self._grants if role in roles}
+
+    def is_outside(self, subject_id: UUID) -> bool:
+        """Whether the person is kept out of the matter."""
+        return Stance.OUTSIDE in self._circles.get(subject_id, ())
+
+    def is_inside(self, subject_id: UUID) -> bool:
+        """Whether the person is named as taking part in the matter."""
+        if self.is_outside(subject_id):
+            return False
+        if self.takes_part_in_many:
+            self.look_up([subject_id])
+            return self._looked_up[subject_id]
+        return Stance.INSIDE in self._circles.get(subject_id, ())
+
+    def has_chosen(self, subject_id: UUID) -> bool:
+        """Whether the person has chosen to read the matter outside their assignment, and the hours have not run out."""
+        return Stance.GLASS in self._circles.get(subject_id, ())
+
+    def subjects(self, stance: Stance) -> list[UUID]:
+        """The matters where the person stands so. Ask `standing` for those where they take part: they may be very many."""
+        return [subject for subject, stances in self._circles.items() if stance in stances]

@@ -1,0 +1,5 @@
+"""The drafted languages."""
+
+from sagtill.voices.queries import translations
+
+DRAFTED = list(translations.DRAFTED)

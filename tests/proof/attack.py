@@ -1,0 +1,145 @@
+"""The attack: everything that is published of a year, put to an integer programme that tries to work out small numbers.
+
+The nämnd's pages of both halves of the year, the year's kvalitetsberättelse for the whole and for every area, and what stands in
+their charts, are put to an integer programme: every true number is unknown, every published one is an equation, and every hidden one
+says only what its words say. For each group that is told of and is small, the programme must find more than one possible number.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from scipy import optimize, sparse
+
+from sagtill.law import clock
+from sagtill.methods.suppression import Mark, Shown
+from sagtill.organisation.roles import Kind
+from sagtill.organisation.testing import Town
+from sagtill.quality_report.queries.figures import Gathered, gather
+from sagtill.quality_report.queries.figures.reports import KINDS as REPORTED
+from sagtill.quality_report.rules.figures import Bar
+from sagtill.statistics.models import Tally, TallyMark, TallyReach
+from sagtill.statistics.queries import published
+from sagtill.statistics.queries.published import part_of
+from sagtill.statistics.rules.months import half, year
+
+MOST = 5_000
+KINDS = [Kind.DEVIATION, Kind.RISK, Kind.IDEA, Kind.THREAT, Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE]
+AREAS = ["older", "children", "disability"]
+YEAR = 2025
+# One true number: an area, a kind and a month.
+Cell = tuple[str, str, date]
+EVERY: list[Cell] = [(area, kind, month) for area in AREAS for kind in KINDS for month in year(YEAR)]
+AT = {cell: at for at, cell in enumerate(EVERY)}
+
+
+def a_true_year(town: Town, seed: int) -> Counter[Cell]:
+    """The roll-up of a year with many small numbers, as it would be counted."""
+    chance = random.Random(seed)
+    true: Counter[Cell] = Counter()
+    often = {kind: chance.choice([0, 0.02, 0.1, 0.4, 1.5]) for kind in KINDS}
+    size = {area: chance.choice([0.2, 1, 2.5]) for area in AREAS}
+    for cell in EVERY:
+        true[cell] = sum(chance.random() < often[cell[1]] * size[cell[0]] / 4 for _ in range(6))
+    rows = []
+    for (area, kind, month), number in true.items():
+        for name, key in (("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named")):
+            for unit in (None, town.north):
+                row = Tally(organisation=town.board, unit=unit, month=month, kind=kind, area=area)
+                row.reach, row.name, row.key, row.count = TallyReach.OPEN, name, key, number
+                rows.append(row)
+    Tally.objects.bulk_create(row for row in rows if row.count)
+    now = clock.now()
+    TallyMark.objects.create(organisation=town.board, counted_to=now, first_month=date(YEAR - 2, 1, 1))
+    return true
+
+
+Told = tuple[frozenset[int], Shown]
+
+
+def everything_published(town: Town) -> list[Told]:
+    """Each group of true numbers that somewhere is told of, with what is told."""
+    told: list[Told] = []
+    for which in (1, 2):
+        span = half(YEAR, which)
+        shown = published.half(town.board, span)
+        for part, cell in shown.parts.items():
+            told.append((_group(lambda one, part=part, span=span: part_of(one[1]) == part and one[2] in span), cell))
+        for month, cell in zip(span, shown.months, strict=True):
+            told.append((_group(lambda one, month=month: one[2] == month), cell))
+        told.append((_group(lambda one, span=span: one[2] in span), shown.total))
+    for area in ("", *AREAS):
+        told += _of_report(gather(town.board, YEAR, area), area)
+    return told
+
+
+def _of_report(known: Gathered, area: str) -> Iterator[Told]:
+    def here(one: Cell) -> bool:
+        return not area or one[0] == area
+
+    yield _group(here), _read(known.values["rapporter"].shown)
+    for key, kind in REPORTED.items():
+        yield _group(lambda one, kind=kind: here(one) and one[1] == kind), _read(known.values[key].shown)
+    for month, bar in zip(year(YEAR), known.charts["manader"], strict=False):
+        yield _group(lambda one, month=month: here(one) and one[2] == month), _bar(bar)
+    # Every report of the made-up year was answered after two days, so the sum of this chart is all of them.
+    answered = {bar.label: _bar(bar) for bar in known.charts["svar"]}
+    if "2–5 dagar" in answered:
+        yield _group(here), answered["2–5 dagar"]
+
+
+def _group(belongs: Any) -> frozenset[int]:
+    return frozenset(at for cell, at in AT.items() if belongs(cell))
+
+
+def _read(said: str) -> Shown:
+    return Shown(int(said)) if said.isdigit() else Shown(None, Mark.FEW if said == Mark.FEW.value else Mark.COMPLEMENT)
+
+
+def _bar(bar: Bar) -> Shown:
+    return Shown(bar.number) if bar.number is not None else _read(bar.word)
+
+
+def found_out(
+    true: Counter[Cell], told: list[Told], between: dict[frozenset[int], tuple[int, int]] | None = None
+) -> list[tuple[int, int]]:
+    """The small numbers (group, true number) that everything told together leaves one single possibility for.
+
+    `between` are groups whose number is told rounded: the least and the most it can be.
+    """
+    groups = [(group, shown) for group, shown in told if group]
+    rounded = list((between or {}).items())
+    rows = sparse.lil_matrix((len(groups) + len(rounded), len(EVERY)))
+    low, high = [], []
+    for row, (group, shown) in enumerate(groups):
+        rows[row, sorted(group)] = 1
+        low.append(shown.value if shown.value is not None else 0)
+        high.append(shown.value if shown.value is not None else 4 if shown.mark is Mark.FEW else MOST)
+    for row, (group, (least, most)) in enumerate(rounded, start=len(groups)):
+        rows[row, sorted(group)] = 1
+        low.append(least)
+        high.append(most)
+    limits = optimize.LinearConstraint(rows.tocsr(), low, high)
+    wrong = []
+    for group in {group for group, _shown in groups} | {group for group, _ends_ in rounded}:
+        number = sum(true[EVERY[at]] for at in group)
+        if 1 <= number <= 4 and len(set(_ends(limits, group))) == 1:
+            wrong.append((len(group), number))
+    return wrong
+
+
+def _ends(limits: Any, group: frozenset[int]) -> list[int]:
+    goal = [1.0 if at in group else 0.0 for at in range(len(EVERY))]
+    ends = []
+    for sign in (1, -1):
+        solved = optimize.milp(
+            [sign * one for one in goal],
+            constraints=limits,
+            bounds=optimize.Bounds(0, MOST),
+            integrality=[1] * len(goal),
+        )
+        assert solved.success, solved.message
+        ends.append(round(sign * solved.fun))
+    return ends

@@ -1,0 +1,5 @@
+"""What the tests of the provider share."""
+
+import time
+
+NOW = int(time.time())
