@@ -1,6 +1,7 @@
 """A real service on a port of its own: the process tree that a municipality runs, and a reporter who sends a form to it."""
 
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -9,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
@@ -77,7 +77,7 @@ class Service:
         try:
             with urllib.request.urlopen(self.address + path, timeout=5) as response:  # noqa: S310 - our own service
                 return bool(response.status == 200)
-        except (OSError, urllib.error.URLError):
+        except (OSError, http.client.HTTPException):
             return False
 
     def post(
@@ -86,8 +86,11 @@ class Service:
         """Send a form. Raises OSError when no whole answer comes."""
         data = urllib.parse.urlencode(fields).encode()
         request = urllib.request.Request(self.address + path, data, headers or {})  # noqa: S310 - our own service
-        with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310 - as above
-            return str(response.read().decode())
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310 - as above
+                return str(response.read().decode())
+        except http.client.HTTPException as broken:
+            raise ConnectionError(str(broken)) from broken
 
     def child(self, words: str) -> list[int]:
         """The processes of the tree whose command line holds the words."""

@@ -32,6 +32,19 @@ def reports(reporter: Reporter) -> int:
     return int(reporter.ask("SELECT count(*) FROM reports_report")[0][0])
 
 
+def sent_until_answered(service: Service, reporter: Reporter, key: str) -> str:
+    """The receipt's code, sent again until it comes: a worker whose web server was killed may answer once more before it ends."""
+    codes: list[str] = []
+
+    def sends() -> bool:
+        with contextlib.suppress(OSError):
+            codes.append(reporter.code_in(service.post(SEND, reporter.form(TEXT, key), timeout=10)))
+        return bool(codes)
+
+    wait_for(sends, 90, "an answer comes")
+    return codes[0]
+
+
 def test_killed_again_and_again_under_load_nothing_is_lost_and_nothing_doubled(service: Service) -> None:
     reporter, acknowledged, stop = Reporter(service.installation), dict[str, str](), threading.Event()
 
@@ -57,10 +70,9 @@ def test_killed_again_and_again_under_load_nothing_is_lost_and_nothing_doubled(s
     stop.set()
     for writer in writers:
         writer.join()
-    wait_for(service.answers, 90, "the page is back")
     assert len(acknowledged) >= 12
     for key, code in acknowledged.items():
-        assert reporter.code_in(service.post(SEND, reporter.form(TEXT, key))) == code
+        assert sent_until_answered(service, reporter, key) == code
     stored = reporter.ask("SELECT count(*), count(DISTINCT key), count(DISTINCT report_id) FROM reports_submission")[0]
     assert stored[0] == stored[1] == stored[2] == reports(reporter)
     assert reports(reporter) >= len(acknowledged)

@@ -16,7 +16,7 @@ from tests.installation.serving import Reporter, Service, family, is_alive, serv
 @pytest.fixture
 def service(founded: Installation) -> Iterator[Service]:
     with served(founded, "--with-worker") as running:
-        wait_for(lambda: len(family(running.process.pid)) == 5, 20, "the whole tree")
+        wait_for(lambda: len(family(running.process.pid)) == 5, 90, "the whole tree")
         yield running
 
 
@@ -24,10 +24,10 @@ def test_every_process_that_is_killed_is_started_again_and_the_page_comes_back(s
     for words in ("granian", "worker-1", "worker --once"):
         victim = service.child(words)[0]
         os.kill(victim, signal.SIGKILL)
-        wait_for(lambda gone=victim: not is_alive(gone), 5, f"{words} is gone")
-        wait_for(lambda words=words: service.child(words), 15, f"{words} is back")
-        wait_for(service.answers, 15, "the page is back")
-    wait_for(lambda: len(family(service.process.pid)) == 5, 15, "the whole tree is back, and nothing beside it")
+        wait_for(lambda gone=victim: not is_alive(gone), 30, f"{words} is gone")
+        wait_for(lambda words=words: service.child(words), 90, f"{words} is back")
+        wait_for(service.answers, 90, "the page is back")
+    wait_for(lambda: len(family(service.process.pid)) == 5, 90, "the whole tree is back, and nothing beside it")
 
 
 def test_told_to_stop_everything_is_gone_within_fifteen_seconds(service: Service) -> None:
@@ -42,7 +42,7 @@ def test_when_the_parent_is_killed_nobody_is_left_behind(service: Service) -> No
     everybody = family(service.process.pid)
     os.kill(service.process.pid, signal.SIGKILL)
     service.process.wait()
-    wait_for(lambda: not any(is_alive(pid) for pid in everybody), 15, "all are gone")
+    wait_for(lambda: not any(is_alive(pid) for pid in everybody), 60, "all are gone")
 
 
 def test_told_to_stop_in_the_middle_of_a_report_it_finishes_it_first(service: Service) -> None:
