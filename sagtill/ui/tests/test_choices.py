@@ -1,0 +1,31 @@
+"""Every list to choose from says what to do when nothing is chosen yet, not a row of dashes."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.forms.forms import BaseForm
+from django.urls import get_resolver
+
+
+def forms_of(base: type[BaseForm] = BaseForm) -> Iterator[type[BaseForm]]:
+    """Every form of the product, once its pages are there."""
+    for one in base.__subclasses__():
+        if one.__module__.startswith("sagtill."):
+            yield one
+        yield from forms_of(one)
+
+
+def dashes(form: type[BaseForm]) -> list[str]:
+    """The fields whose empty choice is Django's own row of dashes."""
+    return [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.ChoiceField) and any(str(label).startswith("--") for _value, label in field.choices)
+    ]
+
+
+def test_no_form_offers_a_row_of_dashes(db: None) -> None:
+    assert get_resolver().url_patterns
+    found = list(dict.fromkeys(forms_of()))
+    assert len(found) > 50
+    assert [field for form in found for field in dashes(form)] == []
