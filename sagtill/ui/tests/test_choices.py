@@ -1,6 +1,7 @@
 """Every list to choose from says what to do when nothing is chosen yet, not a row of dashes."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.forms.forms import BaseForm
@@ -15,12 +16,18 @@ def forms_of(base: type[BaseForm] = BaseForm) -> Iterator[type[BaseForm]]:
         yield from forms_of(one)
 
 
+def labels(field: Any) -> list[str]:
+    """What a field offers to choose from, one by one."""
+    return [str(label) for _value, label in field.choices]
+
+
 def dashes(form: type[BaseForm]) -> list[str]:
     """The fields whose empty choice is Django's own row of dashes."""
+    fields = {name: field for name, field in form.base_fields.items() if isinstance(field, forms.ChoiceField)}  # type: ignore[attr-defined]
     return [
         f"{form.__module__}.{form.__name__}.{name}"
-        for name, field in form.base_fields.items()
-        if isinstance(field, forms.ChoiceField) and any(str(label).startswith("--") for _value, label in field.choices)
+        for name, field in fields.items()
+        if any(label.startswith("--") for label in labels(field))
     ]
 
 
