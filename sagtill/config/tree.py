@@ -15,11 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from sagtill.config import options
-
 # What is under way may be finished; after that it is ended.
 PATIENCE_SECONDS = 12.0
-_WORKERS_PATIENCE_SECONDS = 8
 _LOOK_EVERY_SECONDS = 0.2
 _LIVED_LONG_SECONDS = 30.0
 _LONGEST_WAIT_SECONDS = 30.0
@@ -117,20 +114,8 @@ def _die_with_parent() -> None:
 
 
 def web_command() -> list[str]:
-    """The web server, with threads and backpressure set: its own defaults would open too many database connections.
-
-    It writes no access log: that would tell who was where and when, the anonymous channel included.
-    """
-    threads = options.read_number("SAGTILL_THREADS")
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--log-level", "warning", "--no-access-log"),
-        *("--host", options.read("SAGTILL_BIND"), "--port", options.read("SAGTILL_PORT")),
-        *("--workers", options.read("SAGTILL_WORKERS"), "--blocking-threads", str(threads)),
-        *("--backpressure", str(threads * 16), "--respawn-failed-workers", "--respawn-interval", "0.5"),
-        *("--workers-kill-timeout", str(_WORKERS_PATIENCE_SECONDS)),
-        "sagtill.config.wsgi:application",
-    ]
+    """The web server and its processes."""
+    return [sys.executable, "-m", "sagtill.config.web", "sagtill.config.wsgi:application"]
 
 
 def worker_command() -> list[str]:
