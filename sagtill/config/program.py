@@ -1,13 +1,9 @@
-"""The web server: the program is loaded once, and every web process is a fork of it.
-
-    python -m sagtill.config.web MODULE:APPLICATION
-
-What is loaded before the fork is shared, so a web process takes the memory of what is its own, and one that has died is back at once.
-"""
+"""The program that the service's processes are forks of: loading it, and what the web server and the background work do with it."""
 
 import gc
-import importlib
-import sys
+import os
+from importlib import import_module
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -15,17 +11,21 @@ from granian.server import MPServer
 
 from sagtill.config import options
 
+APPLICATION = "sagtill.config.wsgi:application"
 WORKERS_PATIENCE_SECONDS = 8
 # How many may wait for each thread before the next is told to come again.
 _WAITING_FOR_EACH_THREAD = 16
 
 
-def load(target: str) -> None:
-    """Read the program, every page's address included, and leave no connection open for the forks to share."""
-    importlib.import_module(target.partition(":")[0])
+def load() -> None:
+    """Read the program, every page and task included, and leave no connection open for the forks to share."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sagtill.config.settings")
     from django.db import connections
     from django.urls import get_resolver
 
+    for module in ("wsgi", "tasks"):
+        import_module(f"sagtill.config.{module}")
+    import_module("sagtill.jobs.worker")
     # Asking for one address by its name reads them all.
     get_resolver().reverse_dict.getlist("home")
     connections.close_all()
@@ -34,7 +34,12 @@ def load(target: str) -> None:
     gc.freeze()
 
 
-def server(target: str) -> MPServer:
+def web() -> None:
+    """Answer requests until told to stop."""
+    server(APPLICATION).serve()
+
+
+def server(target: str, **more: Any) -> MPServer:
     """Granian with threads and backpressure set: its own defaults would open too many database connections.
 
     It writes no access log: that would tell who was where and when, the anonymous channel included.
@@ -54,9 +59,14 @@ def server(target: str) -> MPServer:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=WORKERS_PATIENCE_SECONDS,
+        **more,
     )
 
 
-if __name__ == "__main__":
-    load(sys.argv[1])
-    server(sys.argv[1]).serve()
+def worker() -> None:
+    """Do the background work until told to stop."""
+    from sagtill.config.tasks import PLANS, clock_moved
+    from sagtill.jobs import worker as background
+    from sagtill.wall.whose import Across, across
+
+    across(Across.COMMAND)(background.run)(PLANS, on_jump=clock_moved)
