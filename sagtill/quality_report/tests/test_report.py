@@ -267,7 +267,7 @@ def test_there_is_one_report_a_year_and_area(town: Town, report: QualityReport) 
 def test_pictures_and_evidence_follow_into_the_documents(town: Town, report: QualityReport) -> None:
     josefin, section = as_(town.josefin), of(report)
     image = adding.add_image(
-        josefin, section, CleanFile(_picture(), "image/png", "png", "Bild"), "En graf på väggen", "Väggen"
+        josefin, section, CleanFile(a_picture(), "image/png", "png", "Bild"), "En graf på väggen", "Väggen"
     )
     link = adding.add_evidence(josefin, section, "Revisionens granskning 2026", "https://lindvik.example/granskning")
     with pytest.raises(PermissionDenied, match="bild"):
@@ -285,7 +285,7 @@ def test_pictures_and_evidence_follow_into_the_documents(town: Town, report: Qua
     assert not section.evidence.exists()
 
 
-def _picture() -> bytes:
+def a_picture() -> bytes:
     from PIL import Image
 
     out = io.BytesIO()

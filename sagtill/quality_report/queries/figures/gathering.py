@@ -34,9 +34,7 @@ class Gathered:
     def stored(self) -> dict[str, Any]:
         """As JSON can hold it."""
         return {
-            "values": {
-                key: [one.shown, one.period, one.counted_on, one.spoken] for key, one in self.values.items()
-            },
+            "values": {key: [one.shown, one.period, one.counted_on, one.spoken] for key, one in self.values.items()},
             "charts": {key: [[bar.label, bar.number, bar.word] for bar in bars] for key, bars in self.charts.items()},
         }
 

@@ -44,9 +44,7 @@ def in_use(organisation: Organisation, year: int) -> InUse:
     return InUse.THIS if begun.year == year - 1 else InUse.BOTH
 
 
-def of_reports(
-    sums: Mapping[str, Counter[str]], known: Around, before: Shown, used: InUse
-) -> dict[str, str]:
+def of_reports(sums: Mapping[str, Counter[str]], known: Around, before: Shown, used: InUse) -> dict[str, str]:
     """The numbers about reports. `before` is last year's total as that year's own report tells it."""
     total = sum(sums[Name.REPORTS].values())
     by_kind = known.kinds({kind: sums[Name.KIND][kind] for kind in TOLD})
