@@ -38,6 +38,8 @@ def _leave(actor: Actor, investigation: Investigation, about: str) -> None:
     """Whoever has jäv sees nothing of it from now on. Somebody else has to be named."""
     join_circle(investigation.id, actor.person, Stance.OUTSIDE, reason=_("Anmälde jäv"), by=str(actor.id))
     leave_circle(investigation.id, actor.person, Stance.INSIDE, by=str(actor.id))
+    for track in investigation.tracks.all():
+        join_circle(track.id, actor.person, Stance.OUTSIDE, reason=_("Anmälde jäv"), by=str(actor.id))
     if investigation.investigator_id == actor.id:
         investigation.investigator = None
     if investigation.substitute_id == actor.id:

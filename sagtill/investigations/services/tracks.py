@@ -1,5 +1,6 @@
 """The tracks beside an investigation: opened by the SAS, followed by each track's own people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,14 +10,15 @@ from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation, Track, TrackNote
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TRACKS, TrackState
+from sagtill.investigations.services import registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock, deadlines
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
-from sagtill.organisation.access import Actor
-from sagtill.organisation.models import Person, UnitGrant, active_on_today
-from sagtill.organisation.roles import Act, Kind, roles_granting
-from sagtill.organisation.services import next_number
+from sagtill.organisation.access import Actor, may
+from sagtill.organisation.models import Person, Stance, UnitGrant, active_on_today
+from sagtill.organisation.roles import UNIT_ROLES, Act, Kind, Role, roles_granting
+from sagtill.organisation.services import join_circle
 
 
 @transaction.atomic
@@ -24,20 +26,20 @@ def begin(actor: Actor, investigation: Investigation, kind: Kind, about: str, kn
     """Open a track. Its people are told that there is something; nothing of the investigation goes with it."""
     investigation = claim(investigation)
     refuse(permissions.why_not_track(actor, investigation, kind))
-    year, counted = next_number(investigation.organisation_id, "SP").split("-")
     track = Track.objects.create(
         organisation=investigation.organisation,
         unit=investigation.unit,
         investigation=investigation,
-        number=f"SP-{year}-{int(counted.removeprefix('SP')):02d}",
+        number=registering.new_track_number(investigation.organisation),
         kind=kind,
-        closed_circle=False,
+        closed_circle=investigation.closed_circle,
         about=about,
         known_at=known_at,
         due_at=_due(kind, known_at, investigation),
         opened_by=actor.person,
         opened_at=clock.now(),
     )
+    _circle(actor, investigation, track)
     step(investigation, Stage(investigation.stage), "track", by=actor.person, reason=track.kind_label)
     finish(investigation)
     notices.tell(people_of(track), "urgent", urgent=True)
@@ -56,14 +58,36 @@ def _due(kind: Kind, known_at: datetime, investigation: Investigation) -> dateti
         return None
 
 
-def people_of(track: Track) -> list[Person]:
-    """Who handles this kind of track at this unit; the SAS is always among those told."""
-    roles = [str(role) for role in roles_granting(Kind(track.kind), Act.HANDLE)]
+def _circle(actor: Actor, investigation: Investigation, track: Track) -> None:
+    """Who is kept out of the investigation is kept out of the track.
+
+    Beside a closed circle only those who investigate take part, and the track's own people who do not lead the unit: the report
+    may be about who does.
+    """
+    circle = organisation.circle_of(investigation.id)
+    for one in circle.outside:
+        join_circle(track.id, one.person, Stance.OUTSIDE, reason=one.reason, by=str(actor.id))
+    if not track.closed_circle:
+        return
+    roles = roles_granting(Kind(track.kind), Act.READ) - UNIT_ROLES - {Role.HEAD}
+    within = [one for one in organisation.inside(investigation.id) if one.pk != investigation.decider_id]
+    for person in {actor.person, *within, *_holding(track, roles)} - {one.person for one in circle.outside}:
+        join_circle(track.id, person, Stance.INSIDE, reason=track.kind_label, by=str(actor.id))
+
+
+def _holding(track: Track, roles: Iterable[Role]) -> list[Person]:
+    """Who holds one of these roles at the track's unit."""
     grants = UnitGrant.objects.filter(
-        active_on_today(), unit_id=track.unit_id, role__in=roles, person__is_active=True
+        active_on_today(), unit_id=track.unit_id, role__in=sorted(roles), person__is_active=True
     ).select_related("person")
-    found = [grant.person for grant in grants]
-    return list(dict.fromkeys([*found, *organisation.sas_of(track.organisation_id)]))
+    return [grant.person for grant in grants]
+
+
+def people_of(track: Track) -> list[Person]:
+    """Who handles this kind of track at this unit; the SAS is always among those told. Whoever may not see it is not told."""
+    handling = _holding(track, roles_granting(Kind(track.kind), Act.HANDLE))
+    told = dict.fromkeys([*handling, *organisation.sas_of(track.organisation_id)])
+    return [one for one in told if may(Actor(one), Act.OUTLINE, track)]
 
 
 @transaction.atomic

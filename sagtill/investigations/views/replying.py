@@ -1,5 +1,7 @@
 """Talking with those who reported, by whoever investigates: answering, asking, and saying that one has read."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,6 +28,16 @@ def _report(investigation: Investigation, number: str) -> Report:
     return chosen
 
 
+def _what_was_said(report: Report) -> dict[str, Any]:
+    """What the one who writes to a reporter has above the field: the report, who speaks, and the talk so far."""
+    return {
+        "report": report,
+        "text": report.text,
+        "voice": voice_of(report),
+        "talk": list(report.messages.select_related("by")),
+    }
+
+
 def _after(investigation: Investigation) -> str:
     return reverse("investigation-after", args=[investigation.number])
 
@@ -46,10 +58,7 @@ def reply(request: HttpRequest, actor: Actor, investigation: Investigation, repo
         after=_after(investigation),
         template="investigations/reply.html",
         lead=_("Skriv kort vad utredningen visar och vad ni gör. Nämn ingen enskild."),
-        report=chosen,
-        text=chosen.text,
-        voice=voice_of(chosen),
-        talk=list(chosen.messages.select_related("by")),
+        **_what_was_said(chosen),
     )
 
 
@@ -69,10 +78,7 @@ def ask(request: HttpRequest, actor: Actor, investigation: Investigation, report
         after=_after(investigation),
         template="investigations/ask.html",
         lead=_("En fråga är inget svar på rapporten. Den som är anonym läser den med sin kod."),
-        report=chosen,
-        text=chosen.text,
-        voice=voice_of(chosen),
-        talk=list(chosen.messages.select_related("by")),
+        **_what_was_said(chosen),
     )
 
 

@@ -28,6 +28,13 @@ def _text(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"class": "input", "rows": rows, "dir": "auto"})
 
 
+def _line(label: Any, longest: int = 400) -> forms.CharField:
+    """One line that may be left empty."""
+    return forms.CharField(
+        label=label, required=False, max_length=longest, widget=forms.TextInput(attrs={"class": "input"})
+    )
+
+
 class RegisterQuestions(forms.Form):
     """What is asked; what is required, and what goes where, stands in the form itself."""
 
@@ -77,43 +84,18 @@ class RegisterQuestions(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _CHOOSE},
     )
-    to = forms.CharField(
-        label=gettext_lazy("Telefon, mejl eller adress"),
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
-    name = forms.CharField(
-        label=gettext_lazy("Vem ska vi fråga efter?"),
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
-    when = forms.CharField(
-        label=gettext_lazy("När och hur får vi höra av oss?"),
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
+    to = _line(gettext_lazy("Telefon, mejl eller adress"))
+    name = _line(gettext_lazy("Vem ska vi fråga efter?"))
+    when = _line(gettext_lazy("När och hur får vi höra av oss?"))
     do_not_call = forms.BooleanField(label=gettext_lazy("Ring inte"), required=False)
-    ombud = forms.CharField(
-        label=gettext_lazy("Ombud, god man eller någon annan att prata med"),
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
+    ombud = _line(gettext_lazy("Ombud, god man eller någon annan att prata med"))
     may_know = forms.ChoiceField(
         label=gettext_lazy("Om det är ett barn: får någon annan veta?"),
         choices=[("", gettext_lazy("Inte frågat")), *_listed(MAY_KNOW_LABELS)],
         required=False,
         widget=forms.Select(attrs={"class": "input"}),
     )
-    trusted = forms.CharField(
-        label=gettext_lazy("Vilken vuxen?"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
+    trusted = _line(gettext_lazy("Vilken vuxen?"), 200)
     language = forms.ChoiceField(
         label=gettext_lazy("Vilket språk är texten på?"),
         choices=[(code, gettext_lazy(name)) for code, (_own, name) in SPOKEN.items()],
