@@ -1,4 +1,4 @@
-"""What the town's managers have said no to for lack of staff: one riskkvitto that holds, and one that has run out and waits for the nämnd."""
+"""What the town's managers have said no to for lack of staff: a riskkvitto that holds, and one that waits for the nämnd."""
 
 from datetime import timedelta
 
