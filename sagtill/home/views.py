@@ -14,6 +14,9 @@ from sagtill.organisation.guards import public, signed_in
 from sagtill.organisation.roles import HANDLING_ROLES, Role
 from sagtill.ui.words import WEEKDAYS
 
+# Those for whom there is a list of cases to search in.
+_SEARCHERS = (*sorted(HANDLING_ROLES), Role.AUDITOR, Role.REGISTRATOR)
+
 
 @public
 def start(request: HttpRequest) -> HttpResponse:
@@ -22,6 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if actor is not None:
         if actor.holds(*HANDLING_ROLES):
             return redirect("day")
+        if actor.main_role is Role.ADMIN:
+            return redirect("admin-people")
         return redirect("board" if actor.holds(Role.BOARD_MEMBER) else "mine")
     return render(request, "home/start.html")
 
@@ -32,7 +37,8 @@ def day(request: HttpRequest, actor: Actor) -> HttpResponse:
     whole = my_day.day(actor)
     rows = whole if "alla" in request.GET else whole.first()
     reading(request, "case", [row.about for row in rows.shown if row.about], act="list")
-    return render(request, "home/day.html", {"day": rows, "greeting": _greeting(actor), "since": _since()})
+    context = {"day": rows, "greeting": _greeting(actor), "since": _since(), "searches": actor.holds(*_SEARCHERS)}
+    return render(request, "home/day.html", context)
 
 
 def _greeting(actor: Actor) -> str:

@@ -38,11 +38,13 @@ class MergeForm(forms.Form):
     old = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Enhet som stängs"),
+        empty_label=_("Välj enhet"),
         help_text=_("Det som har hänt där står kvar under dess namn."),
     )
     into = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Enhet som fortsätter"),
+        empty_label=_("Välj enhet"),
         help_text=_("De som har uppdrag där når också det som den gamla enheten har."),
     )
     last_day = forms.DateField(

@@ -8,4 +8,5 @@ urlpatterns = [
     path("installningar", views.own_settings, name="settings"),
     path("admin/behorigheter", views.permissions_page, name="permissions"),
     path("admin/enheter", views.units_page, name="units"),
+    path("admin/enheter/sla-ihop", views.merge_page, name="units-merge"),
 ]

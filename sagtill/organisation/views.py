@@ -5,11 +5,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from sagtill.organisation import docs, permissions, services
+from sagtill.organisation import docs, permissions, queries, services
 from sagtill.organisation.actor import Actor
 from sagtill.organisation.forms import MergeForm, SettingsForm, ThemeForm
-from sagtill.organisation.guards import for_roles, signed_in
+from sagtill.organisation.guards import for_roles, recently_confirmed, signed_in
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import ACT_LABELS, PARTICIPANT_ACTS, Role
 
@@ -51,18 +52,31 @@ def permissions_page(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @for_roles(Role.ADMIN)
 def units_page(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Every unit, and merging two of them."""
-    form = MergeForm(request.POST or None, organisation=actor.person.organisation)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        reason = permissions.why_not_merge(actor, asked["old"], asked["into"], asked["last_day"])
-        if reason is None:
-            old = services.merge_units(actor, asked["old"], asked["into"], asked["last_day"])
-            messages.success(
-                request, _("{old} har slagits ihop med {into}.").format(old=old.name, into=asked["into"].name)
-            )
-            return redirect("units")
-        form.add_error(None, reason)
+    """Every unit, and the form for merging two of them."""
+    return _units(request, actor, MergeForm(organisation=actor.person.organisation))
+
+
+def _units(request: HttpRequest, actor: Actor, form: MergeForm) -> HttpResponse:
     units = Unit.objects.filter(organisation=actor.organisation_id, parent__isnull=False)
     context = {"form": form, "units": units.select_related("parent", "successor")}
     return render(request, "organisation/units.html", context, status=422 if form.errors else 200)
+
+
+@for_roles(Role.ADMIN)
+@recently_confirmed
+@require_POST
+def merge_page(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What a merger would do, and the merger itself once that has been seen: it cannot be undone."""
+    form = MergeForm(request.POST, organisation=actor.person.organisation)
+    if not form.is_valid():
+        return _units(request, actor, form)
+    old, into, last_day = (form.cleaned_data[name] for name in ("old", "into", "last_day"))
+    if reason := permissions.why_not_merge(actor, old, into, last_day):
+        form.add_error(None, reason)
+        return _units(request, actor, form)
+    if request.POST.get("gor") != "sla-ihop":
+        context = {"form": form, "merging": queries.merging(old, into, last_day)}
+        return render(request, "organisation/merge.html", context)
+    services.merge_units(actor, old, into, last_day)
+    messages.success(request, _("{old} har slagits ihop med {into}.").format(old=old.name, into=into.name))
+    return redirect("units")

@@ -125,3 +125,31 @@ def test_the_calendar_file_is_fetched_and_says_days_only(open_page: Open, town: 
     assert "SUMMARY:Säg till: en utredning ska vara klar" in text
     assert one.title not in text
     assert one.number not in text
+
+
+_WHAT_STICKS_OUT = """() => [...document.querySelectorAll('.lane')].flatMap(lane => [...lane.querySelectorAll('*')]
+    .filter(one => one.getBoundingClientRect().right > lane.getBoundingClientRect().right + 1)
+    .map(one => one.className || one.tagName))"""
+
+
+def test_a_card_keeps_to_its_lane_however_long_its_words(open_page: Open, town: Town) -> None:
+    one = complete(opened(town), town.josefin)
+    urgent.notify(as_(town.josefin), one, sent_on=clock.today(), way="post", ivo_number="", attached=False)
+    proposed(fresh(one), town, Outcome.SERIOUS)
+    page = open_page("/lexsarah", as_=town.josefin, size=DESKTOP)
+    tag = page.locator(".lane .tag").filter(has_text="Till IVO senast")
+    tag.evaluate("one => one.textContent = 'Till IVO senast onsdag 30 september 2027 (lagen)'")
+    assert page.evaluate(_WHAT_STICKS_OUT) == []
+
+
+def test_a_heading_has_air_before_the_words_that_follow(open_page: Open, town: Town) -> None:
+    one = opened(town)
+    page = open_page("/lexsarah", as_=town.josefin, size=DESKTOP)
+    for address in ("/lexsarah/till-ivo", "/lexsarah/fran-utforare", "/lexsarah/register", *_under(one, "tidslinje")):
+        page.goto(address)
+        above = page.evaluate("""() => {
+            const heading = document.querySelector('h1'), one = heading.nextElementSibling ?? heading;
+            const before = (one === heading ? heading.previousElementSibling : heading).getBoundingClientRect();
+            return one.getBoundingClientRect().top - before.bottom;
+        }""")
+        assert above >= 8, f"{address}: {above} px"

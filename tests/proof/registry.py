@@ -75,6 +75,7 @@ PAGES: dict[str, Page] = {
     "settings": SIGNED_IN,
     "permissions": roles(Role.ADMIN, Role.SAS),
     "units": roles(Role.ADMIN),
+    "units-merge": roles(Role.ADMIN),
     # signin
     "sign-in": PUBLIC,
     "second-step": PUBLIC,

@@ -4,8 +4,9 @@ Every line of a paper has an address, its number in reading order. A mark is an 
 The black is as long for one letter as for a hundred, so that its length tells nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sagtill.documents.rules.paper import (
     Block,
@@ -41,20 +42,38 @@ class BadMarkError(ValueError):
     """The mark is not about anything in the paper."""
 
 
+# What stands round the text, on every page. It comes last, so that the text's own addresses stand as they always have.
+_ROUND = ("sender", "facts", "marking", "foot", "status")
+
+
+def _round(paper: Paper) -> Iterator[str]:
+    for name in _ROUND:
+        value = getattr(paper, name)
+        yield from (value,) if isinstance(value, str) else value
+
+
 def addressed(paper: Paper) -> list[str]:
-    """The paper's lines as they read, by address. The title has address 0."""
-    return [paper.title, *(plain(line) for block in paper.blocks for line in lines_of(block))]
+    """The paper's lines as they read, by address. The title has address 0; the head and the foot of the page come last."""
+    return [paper.title, *(plain(line) for block in paper.blocks for line in lines_of(block)), *_round(paper)]
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as it is sought in, and for each letter of it which letter of the text it comes from: some become two."""
+    folded = [" " if letter.isspace() else letter.casefold() for letter in text]
+    return "".join(folded), [number for number, letter in enumerate(folded) for _ in letter]
 
 
 def find(paper: Paper, words: str) -> list[tuple[int, int, int]]:
-    """Everywhere these words stand, capitals or not: line, start, end."""
-    wanted = words.casefold()
+    """Everywhere these words stand, capitals or not, whatever space is between them: line, start, end."""
+    wanted, _ = _folded(words)
     found = []
     for number, text in enumerate(addressed(paper)):
-        start = text.casefold().find(wanted) if wanted else -1
+        folded, origin = _folded(text)
+        start = folded.find(wanted) if wanted else -1
         while start >= 0:
-            found.append((number, start, start + len(words)))
-            start = text.casefold().find(wanted, start + len(wanted))
+            after = start + len(wanted)
+            found.append((number, origin[start], origin[after - 1] + 1))
+            start = folded.find(wanted, after)
     return found
 
 
@@ -76,7 +95,22 @@ def masked(paper: Paper, marks: Iterable[Mark], *, without_pictures: bool = True
     blocks = [cutter.block(block) for block in paper.blocks]
     if without_pictures:
         blocks = [block for block in blocks if not isinstance(block, Picture)]
-    return replace(paper, title=title, blocks=tuple(blocks), reasons=tuple(reasons))
+    around = _cut_round(cutter, paper)
+    return replace(paper, title=title, blocks=tuple(blocks), reasons=tuple(reasons), **around)
+
+
+def _cut_round(cutter: "_Cutter", paper: Paper) -> dict[str, Any]:
+    """The head and the foot without what is marked. What the file says of itself goes with them: it says the same."""
+    cut: dict[str, Any] = {}
+    for name in _ROUND:
+        value = getattr(paper, name)
+        if isinstance(value, str):
+            cut[name] = plain(cutter.cut(value))
+        else:
+            cut[name] = tuple(plain(cutter.cut(line)) for line in value)
+    if any(cut[name] != getattr(paper, name) for name in _ROUND):
+        cut |= {"author": "", "subject": ""}
+    return cut
 
 
 class _Cutter:

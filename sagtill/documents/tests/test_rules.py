@@ -65,6 +65,39 @@ def test_a_masked_passage_is_gone_from_the_file_itself() -> None:
     assert "26 kap. 1 § OSL" in read.text()
 
 
+def test_what_stands_at_the_top_and_in_the_foot_is_masked_like_the_rest() -> None:
+    paper = a_paper(
+        sender=("Lindviks kommun", "Karin Holm, SAS"),
+        facts=("Dnr ON 2026/3",),
+        status="Beslutad 2026-11-22 av Karin Holm",
+        subject="ON 2026/3",
+        foot="Omsorgsnämnden",
+        author="Omsorgsnämnden",
+    )
+    marks = [Mark(*place, "39 kap. 3 § OSL") for words in ("karin holm", "2026/3") for place in find(paper, words)]
+    read = Read(to_pdf(masked(paper, marks)))
+    assert "Karin" not in read.text()
+    assert b"Karin" not in read.everything()
+    assert b"2026/3" not in read.everything()
+    assert "Omsorgsnämnden" in read.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Straße: Anna Ek", "anna ek", "Anna Ek"),
+        ("Fam. Weiß bor här", "weiss", "Weiß"),
+        ("En ﬁn Anna Ek", "anna", "Anna"),
+        ("Anna\nEk och Bo", "anna ek", "Anna\nEk"),
+        ("Anna\u00a0Ek", "anna ek", "Anna\u00a0Ek"),
+    ],
+)
+def test_what_is_found_is_what_stands_there_letter_by_letter(text: str, words: str, found: str) -> None:
+    paper = a_paper(title="", sender=(), facts=(), blocks=(Paragraph(text),))
+    [(line, start, end)] = find(paper, words)
+    assert (line, text[start:end]) == (1, found)
+
+
 def test_pictures_go_from_a_masked_paper_because_nobody_has_marked_what_they_show() -> None:
     kept = masked(a_paper(), [], without_pictures=False)
     assert any(isinstance(block, Picture) for block in kept.blocks)

@@ -46,9 +46,17 @@ def test_the_greeting_knows_what_time_it_is(town: Town, hour: int, greeting: str
 def test_the_front_door_leads_each_to_their_first_page(town: Town) -> None:
     assert page(town.karin, "start")["Location"] == reverse("day")
     assert page(town.amina, "start")["Location"] == reverse("mine")
+    assert page(town.frida, "start")["Location"] == reverse("admin-people")
     doors = text(page(None, "start"))
     assert "Jag arbetar här" in doors
     assert "Jag har en kod" in doors
+
+
+def test_min_dag_searches_only_for_those_who_have_cases_to_search_in(town: Town) -> None:
+    search = f'action="{reverse("cases")}"'
+    assert search in page(town.karin).content.decode()
+    for person in (town.frida, town.amina):
+        assert search not in page(person).content.decode()
 
 
 def test_min_dag_and_more_are_for_whoever_is_signed_in_and_the_rest_for_everybody(town: Town) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sagtill.investigations.forms.fields import CHOOSE, Day, FreeText, Hour, PastDay, SentFiles, line, radio
 from sagtill.investigations.rules.ivo import EVENTS
-from sagtill.investigations.rules.letter import BLOCKS
+from sagtill.investigations.rules.letter import BLOCKS, opposites
 from sagtill.law import clock
 from sagtill.law.words import N_
 from sagtill.organisation.models import Organisation
@@ -92,6 +92,9 @@ class LetterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         chosen = values.get("blocks", [])
+        for one, other in opposites(chosen):
+            said = _("”{one}” och ”{other}” säger emot varandra. Välj en av dem.")
+            self.add_error("blocks", said.format(one=_(one.when), other=_(other.when)))
         if "change" in chosen and not values.get("change"):
             self.add_error("change", _("Skriv vad som ska bli annorlunda, eller ta bort den delen."))
         if "ask" in chosen and not values.get("phone"):

@@ -138,10 +138,9 @@ class HandOverAllForm(PersonForm):
     leaves = forms.ChoiceField(label=gettext_lazy("Vem slutar?"), widget=forms.Select(attrs={"class": "input"}))
     field_order = ["leaves", "person", "reason"]
 
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, leaving: list[Person], people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, people=people, **kwargs)
-        for name, label in (("person", _("Vem tar över?")),):
-            self.fields[name].label = label
+        self.fields["person"].label = _("Vem tar över?")
         leaves = self.fields["leaves"]
         assert isinstance(leaves, forms.ChoiceField)  # noqa: S101 - tells the type checker what the class says
-        leaves.choices = [("", _("Välj")), *((str(one.pk), f"{one.name}, {one.title}") for one in people)]
+        leaves.choices = [("", _("Välj")), *((str(one.pk), f"{one.name}, {one.title}") for one in leaving)]

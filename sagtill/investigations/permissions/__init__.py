@@ -11,6 +11,7 @@ from sagtill.investigations.permissions.moving import (
     why_not_close,
     why_not_decline,
     why_not_hand_over,
+    why_not_hand_over_for,
     why_not_reopen,
 )
 from sagtill.investigations.permissions.opening import (
@@ -46,6 +47,7 @@ __all__ = [
     "why_not_decline",
     "why_not_follow_track",
     "why_not_hand_over",
+    "why_not_hand_over_for",
     "why_not_hold",
     "why_not_judge_serious",
     "why_not_lift",

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.permissions.working import why_not_after, why_not_work, why_not_write
 from sagtill.investigations.rules.stages import Stage
+from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
+from sagtill.organisation.roles import Role
 
 
 def why_not_hand_over(actor: Actor, investigation: Investigation) -> str | None:
@@ -13,6 +15,18 @@ def why_not_hand_over(actor: Actor, investigation: Investigation) -> str | None:
     reason = why_not_work(actor, investigation)
     if reason is None and investigation.is_ended:
         return _("Utredningen är avslutad.")
+    return reason
+
+
+def why_not_hand_over_for(actor: Actor, investigation: Investigation) -> str | None:
+    """Give on what somebody who leaves has: the SAS, and the head, who need not investigate it themselves.
+
+    A closed circle is given on by somebody in it, unless nobody who still works here is left there.
+    """
+    reason = why_not_hand_over(actor, investigation)
+    orphan = not investigation.closed_circle or not organisation.inside(investigation.id)
+    if reason and orphan and actor.holds(Role.SAS, Role.HEAD) and not actor.is_outside(investigation.id):
+        return _("Utredningen är avslutad.") if investigation.is_ended else None
     return reason
 
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sagtill.documents import queries as documents
+from sagtill.investigations import permissions
 from sagtill.investigations.documents.kinds import DocumentKind, name_of
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.queries import clocks, desk, material, retention
+from sagtill.investigations.queries import clocks, desk, material, retention, texts
 from sagtill.investigations.rules.ivo import EVENTS, WAYS
 from sagtill.investigations.rules.tracks import TRACKS
 from sagtill.organisation.access import Actor, may
@@ -46,6 +47,8 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
         "desk": around,
         "clocks": clocks.clocks(investigation),
         "verbs": desk.verbs(actor, investigation, around),
+        "preview": material.preview(investigation, texts.newest(investigation)),
+        "can_write": permissions.why_not_write(actor, investigation) is None,
         "notification": notification,
         "way": _(WAYS[notification.way]) if notification else "",
         "sent": list(investigation.sent_to_ivo.select_related("document", "by")),

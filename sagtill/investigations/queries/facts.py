@@ -72,7 +72,7 @@ def gathered(investigation: Investigation) -> next_step.Facts:
         stage=Stage(investigation.stage),
         parts=parts,
         is_private=investigation.organisation.kind == OrganisationKind.PRIVATE,
-        board_told_of_reports="report" in about,
+        board_told_of_reports=_board_knows_every_report(investigation),
         board_told_of_notice="notification" in about,
         must_notify=decision is not None and decision.notify_ivo,
         notified=notification is not None,
@@ -86,6 +86,13 @@ def gathered(investigation: Investigation) -> next_step.Facts:
         tracks_open=investigation.tracks.filter(state=TrackState.OPEN).count(),
         lacking=completeness.missing(parts),
     )
+
+
+def _board_knows_every_report(investigation: Investigation) -> bool:
+    """Whether the board has been told since the newest report came into it: 27:4 speaks of every report."""
+    told = investigation.informed.filter(about="report").order_by("sent_at").values_list("sent_at", flat=True).last()
+    newest = investigation.register.filter(what="report").order_by("at").values_list("at", flat=True).last()
+    return told is not None and (newest is None or told >= newest)
 
 
 def _replies_missing(investigation: Investigation) -> int:

@@ -1,5 +1,6 @@
 """The letter to a child: fixed blocks in easy words, chosen and put in order. Nothing is written that the blocks do not say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sagtill.law.words import N_
@@ -47,10 +48,19 @@ BLOCKS: tuple[Block, ...] = (
 BY_KEY: dict[str, Block] = {block.key: block for block in BLOCKS}
 # How easy it must be (methods.md B10): below 30 is very easy to read.
 TARGET_LIX = 30.0
+# Blocks that would say the opposite of each other in one letter.
+OPPOSITES: tuple[tuple[str, str], ...] = (("wrong", "could_have"), ("heard", "not_heard"), ("change", "no_change"))
 USUAL = ("hello", "who", "wrong", "looked", "sorry", "change", "ask", "bris", "bye")
 
 
 def written(keys: list[str], texts: dict[str, str], values: dict[str, str]) -> str:
     """The letter: the chosen blocks in the fixed order. `texts` are the blocks' words in the reader's language."""
     chosen = [block.key for block in BLOCKS if block.key in keys]
-    return "\n\n".join(texts[key].format(**values) for key in chosen)
+    change = values["change"].strip()
+    ended = change if not change or change[-1] in ".!?" else f"{change}."
+    return "\n\n".join(texts[key].format(**{**values, "change": ended}) for key in chosen)
+
+
+def opposites(keys: Collection[str]) -> list[tuple[Block, Block]]:
+    """The chosen blocks that cannot stand in the same letter, two by two."""
+    return [(BY_KEY[one], BY_KEY[other]) for one, other in OPPOSITES if one in keys and other in keys]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sagtill.law.sources import Statement
+from sagtill.law.steps import BESIDE
 from sagtill.law.words import N_
 from sagtill.organisation.roles import Kind
 
@@ -32,6 +34,11 @@ class TrackKind:
     row: str
     clock: str = ""
 
+    @property
+    def law(self) -> Statement:
+        """What the law says, and where."""
+        return next(one for one in BESIDE if one.key == self.row)
+
 
 TRACKS: dict[Kind, TrackKind] = {
     Kind.CHILD_CONCERN: TrackKind(
@@ -50,7 +57,10 @@ TRACKS: dict[Kind, TrackKind] = {
     Kind.WORK_ENVIRONMENT: TrackKind(
         N_("Arbetsmiljö"),
         N_("Har en medarbetare skadats eller varit i allvarlig fara?"),
-        N_("Enhetens chef sköter spåret och skyddsombudet läser det. Skriv inget om den enskilde här."),
+        N_(
+            "Enhetens chef sköter spåret och skyddsombudet läser det. Arbetsmiljöverket ska underrättas utan dröjsmål. "
+            "Skriv inget om den enskilde här."
+        ),
         "worker",
         "serious_work_incident",
     ),

@@ -87,4 +87,4 @@ def _renumber(model: type[models.Model], row: Any) -> None:
     elif model is Action:
         row.number = next_number(owner.pk, "Å").replace("Å", "")
     elif model is Track:
-        row.number = f"SP-{next_number(owner.pk, 'SP').replace('SP', '')}"
+        row.number = registering.new_track_number(owner)

@@ -96,6 +96,7 @@ def _let_in(arrived: Investigation, findable: set[UUID]) -> None:
         circles.follow(case)
         for person in circles.belonging(case) if arrived.closed_circle else []:
             reason = _("Kom från en annan organisation")
-            join_circle(arrived.id, person, Stance.INSIDE, reason=reason, by=circles.BY_ROLE)
+            for subject in (arrived.id, *arrived.tracks.values_list("id", flat=True)):
+                join_circle(subject, person, Stance.INSIDE, reason=reason, by=circles.BY_ROLE)
         if case.pk in findable:
             search_index.index(case, " ".join(case.reports.values_list("plain_text", flat=True)))

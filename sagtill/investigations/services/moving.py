@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sagtill.actions import services as actions
@@ -10,6 +11,7 @@ from sagtill.cases.services import moving as cases_moving
 from sagtill.cases.services import verbs as cases
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation
+from sagtill.investigations.queries.people import INVESTIGATES
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock
@@ -23,8 +25,6 @@ from sagtill.reports.queries import turns
 from sagtill.reports.rules.statuses import Desk, Status
 from sagtill.reports.services import circles, steps
 
-_INVESTIGATES = (Role.SAS, Role.INVESTIGATOR, Role.HEAD, Role.DECIDER)
-
 
 def _why_not_lead(person: Person, investigation: Investigation) -> str | None:
     """Why this person cannot investigate it."""
@@ -33,7 +33,7 @@ def _why_not_lead(person: Person, investigation: Investigation) -> str | None:
     leads = Actor(person)
     if leads.is_outside(investigation.id):
         return _("{name} hålls utanför utredningen.").format(name=person.name)
-    if not leads.holds(*_INVESTIGATES):
+    if not leads.holds(*INVESTIGATES):
         return _("{name} har inte uppdraget att utreda.").format(name=person.name)
     if person.pk == investigation.decider_id:
         return _("Den som beslutar kan inte utreda i samma utredning.")
@@ -49,6 +49,10 @@ def appoint(actor: Actor, investigation: Investigation, person: Person, reason: 
     investigation = claim(investigation)
     refuse(permissions.why_not_hand_over(actor, investigation))
     refuse(_why_not_lead(person, investigation))
+    return _give(actor, investigation, person, reason)
+
+
+def _give(actor: Actor, investigation: Investigation, person: Person, reason: str) -> Investigation:
     investigation.investigator = person
     investigation.substitute = None
     join_circle(investigation.id, person, Stance.INSIDE, reason=_("Utreder"), by=str(actor.id))
@@ -64,9 +68,14 @@ def name_substitute(actor: Actor, investigation: Investigation, person: Person |
     """Somebody stands in for the investigator; None when the investigator is back."""
     investigation = claim(investigation)
     refuse(permissions.why_not_hand_over(actor, investigation))
-    former = investigation.substitute
     if person is not None:
         refuse(_why_not_lead(person, investigation))
+    return _stand_in(actor, investigation, person, reason)
+
+
+def _stand_in(actor: Actor, investigation: Investigation, person: Person | None, reason: str) -> Investigation:
+    former = investigation.substitute
+    if person is not None:
         join_circle(investigation.id, person, Stance.INSIDE, reason=_("Ersätter utredaren"), by=str(actor.id))
         notices.tell([person], "new")
     if former is not None and former != person:
@@ -83,14 +92,18 @@ def hand_over_all(actor: Actor, leaves: Person, takes: Person, reason: str) -> t
     """Everything that somebody investigates goes to another. Returns what went, and a sentence for each that could not."""
     if leaves.organisation_id != actor.organisation_id or not actor.holds(Role.SAS, Role.HEAD):
         refuse(_("Bara SAS och förvaltningschefen kan lämna över allas utredningar."))
-    mine = Investigation.objects.filter(organisation=actor.organisation_id, investigator=leaves).open()
+    whose = Q(investigator=leaves) | Q(substitute=leaves)
+    going = Investigation.objects.filter(whose, organisation=actor.organisation_id).open()
     went, stayed = [], []
-    for one in mine.select_related("organisation", "unit").order_by("received_at"):
-        why = permissions.why_not_hand_over(actor, one) or _why_not_lead(takes, one)
+    for one in going.select_related("organisation", "unit").order_by("received_at"):
+        investigation = claim(one)
+        why = permissions.why_not_hand_over_for(actor, investigation) or _why_not_lead(takes, investigation)
         if why:
             stayed.append(f"{one.spoken}: {why}")
+        elif investigation.investigator_id == leaves.pk:
+            went.append(_give(actor, investigation, takes, reason))
         else:
-            went.append(appoint(actor, one, takes, reason))
+            went.append(_stand_in(actor, investigation, None if investigation.investigator == takes else takes, reason))
     return went, stayed
 
 
@@ -144,6 +157,7 @@ def to_right_unit(actor: Actor, investigation: Investigation, unit: Unit, reason
         actions.move_with_origin(case.id, unit)
         cases_moving.find_again(case)
     actions.move_with_origin(investigation.id, unit)
+    investigation.tracks.update(unit=unit)
     step(investigation, Stage(investigation.stage), "wrong_unit", by=actor.person, reason=reason)
     finish(investigation)
     log(actor, investigation)

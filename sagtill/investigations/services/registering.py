@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,8 +23,16 @@ _SERIES = {Kind.LEX_SARAH: "LS", Kind.LICENCE: "TA"}
 
 def new_number(owner: Organisation, kind: Kind) -> str:
     """«LS-2026-07»: the organisation's own running number for this kind, starting anew each year."""
-    series = _SERIES[kind]
-    year, counted = next_number(owner.id, series).split("-")
+    return _numbered(owner.id, _SERIES[kind])
+
+
+def new_track_number(owner: Organisation) -> str:
+    """«SP-2026-01»."""
+    return _numbered(owner.id, "SP")
+
+
+def _numbered(organisation_id: UUID, series: str) -> str:
+    year, counted = next_number(organisation_id, series).split("-")
     return f"{series}-{year}-{int(counted.removeprefix(series)):02d}"
 
 

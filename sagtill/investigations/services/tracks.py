@@ -9,14 +9,14 @@ from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation, Track, TrackNote
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TRACKS, TrackState
+from sagtill.investigations.services import circles, registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock, deadlines
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
-from sagtill.organisation.access import Actor
-from sagtill.organisation.models import Person, UnitGrant, active_on_today
+from sagtill.organisation.access import Actor, may
+from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Act, Kind, roles_granting
-from sagtill.organisation.services import next_number
 
 
 @transaction.atomic
@@ -24,20 +24,20 @@ def begin(actor: Actor, investigation: Investigation, kind: Kind, about: str, kn
     """Open a track. Its people are told that there is something; nothing of the investigation goes with it."""
     investigation = claim(investigation)
     refuse(permissions.why_not_track(actor, investigation, kind))
-    year, counted = next_number(investigation.organisation_id, "SP").split("-")
     track = Track.objects.create(
         organisation=investigation.organisation,
         unit=investigation.unit,
         investigation=investigation,
-        number=f"SP-{year}-{int(counted.removeprefix('SP')):02d}",
+        number=registering.new_track_number(investigation.organisation),
         kind=kind,
-        closed_circle=False,
+        closed_circle=investigation.closed_circle,
         about=about,
         known_at=known_at,
         due_at=_due(kind, known_at, investigation),
         opened_by=actor.person,
         opened_at=clock.now(),
     )
+    circles.of_track(track, investigation, str(actor.id))
     step(investigation, Stage(investigation.stage), "track", by=actor.person, reason=track.kind_label)
     finish(investigation)
     notices.tell(people_of(track), "urgent", urgent=True)
@@ -57,13 +57,10 @@ def _due(kind: Kind, known_at: datetime, investigation: Investigation) -> dateti
 
 
 def people_of(track: Track) -> list[Person]:
-    """Who handles this kind of track at this unit; the SAS is always among those told."""
-    roles = [str(role) for role in roles_granting(Kind(track.kind), Act.HANDLE)]
-    grants = UnitGrant.objects.filter(
-        active_on_today(), unit_id=track.unit_id, role__in=roles, person__is_active=True
-    ).select_related("person")
-    found = [grant.person for grant in grants]
-    return list(dict.fromkeys([*found, *organisation.sas_of(track.organisation_id)]))
+    """Who handles this kind of track at this unit; the SAS is always among those told. Whoever may not see it is not told."""
+    handling = circles.holding(track, roles_granting(Kind(track.kind), Act.HANDLE))
+    told = dict.fromkeys([*handling, *organisation.sas_of(track.organisation_id)])
+    return [one for one in told if may(Actor(one), Act.OUTLINE, track)]
 
 
 @transaction.atomic

@@ -6,11 +6,12 @@ from django.core.exceptions import PermissionDenied
 from sagtill.cases.testing import a_case, as_, lifted
 from sagtill.cases.testing import fresh as fresh_case
 from sagtill.investigations.rules.stages import Body, Stage
-from sagtill.investigations.services import deciders, moving
+from sagtill.investigations.services import deciders, moving, tracks
 from sagtill.investigations.testing import complete, fresh, opened, proposed, safe
+from sagtill.law import clock
 from sagtill.organisation import services as organisation
 from sagtill.organisation.access import may
-from sagtill.organisation.roles import Act, Role
+from sagtill.organisation.roles import Act, Kind, Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Desk, Status
@@ -46,8 +47,6 @@ def test_a_substitute_takes_part_and_leaves_again(town: Town) -> None:
 
 def test_everything_a_leaving_person_has_goes_to_another_who_signs_anew(town: Town) -> None:
     one, other = complete(opened(town), town.josefin), opened(town, case=lifted(a_case(town, town.samir), town.karin))
-    went, stayed = moving.hand_over_all(as_(town.magnus), town.josefin, town.doris, "Josefin slutar.")
-    assert (went, len(stayed)) == ([], 2)
     went, stayed = moving.hand_over_all(as_(town.josefin), town.josefin, town.doris, "Josefin slutar.")
     assert ({row.pk for row in went}, stayed) == ({one.pk, other.pk}, [])
     assert fresh(one).next_step == "declare"
@@ -79,10 +78,47 @@ def test_wrong_unit_takes_the_actions_and_the_words_to_search_for_along(town: To
 
 
 def test_all_are_handed_over_by_the_page_and_what_could_not_go_is_said(town: Town) -> None:
-    one = opened(town)
+    one = opened(town, case=lifted(a_case(town, town.magnus), town.karin))
     client = client_of(town.josefin)
     assert client.post("/lexsarah/lamna-alla", {"reason": ""}).status_code == 422
-    values = {"leaves": str(town.josefin.pk), "person": str(town.karin.pk), "reason": "Josefin slutar."}
+    values = {"leaves": str(town.josefin.pk), "person": str(town.magnus.pk), "reason": "Josefin slutar."}
     assert one.spoken in client.post("/lexsarah/lamna-alla", values).content.decode()
+    assert client.post("/lexsarah/lamna-alla", {**values, "person": str(town.karin.pk)}).status_code == 422
     assert client.post("/lexsarah/lamna-alla", {**values, "person": str(town.doris.pk)}).status_code == 302
     assert fresh(one).investigator == town.doris
+
+
+@pytest.mark.parametrize("about_manager", [False, True], ids=["open", "closed circle"])
+def test_the_head_hands_over_what_somebody_had_who_has_already_left(town: Town, *, about_manager: bool) -> None:
+    one = opened(town, case=a_case(town, about_manager=about_manager, suspected=True))
+    organisation.disable_person(town.josefin, by="test")
+    client = client_of(town.magnus)
+    assert "Lämna över alla" in client.get("/lexsarah").content.decode()
+    values = {"leaves": str(town.josefin.pk), "person": str(town.doris.pk), "reason": "Josefin har slutat."}
+    assert client.post("/lexsarah/lamna-alla", values).status_code == 302
+    assert fresh(one).investigator == town.doris
+    assert may(as_(town.doris), Act.HANDLE, fresh(one))
+
+
+def test_a_closed_circle_is_not_given_on_over_the_heads_of_those_in_it(town: Town) -> None:
+    one = opened(town, case=a_case(town, about_manager=True))
+    went, stayed = moving.hand_over_all(as_(town.magnus), town.josefin, town.doris, "Josefin slutar.")
+    assert (went, len(stayed), fresh(one).investigator) == ([], 1, town.josefin)
+
+
+def test_whoever_stood_in_and_leaves_is_replaced_where_they_stood_in(town: Town) -> None:
+    one = opened(town)
+    moving.name_substitute(as_(town.josefin), one, town.magnus, "Semester.")
+    went, stayed = moving.hand_over_all(as_(town.josefin), town.magnus, town.doris, "Magnus slutar.")
+    assert ([row.pk for row in went], stayed) == ([one.pk], [])
+    assert (fresh(one).investigator, fresh(one).substitute) == (town.josefin, town.doris)
+    moving.hand_over_all(as_(town.josefin), town.doris, town.josefin, "Doris slutar.")
+    assert fresh(one).substitute is None
+
+
+def test_the_tracks_follow_to_the_right_unit(town: Town) -> None:
+    one = opened(town)
+    track = tracks.begin(as_(town.josefin), one, Kind.WORK_ENVIRONMENT, "En kollega blev slagen.", clock.now())
+    moving.to_right_unit(as_(town.josefin), fresh(one), town.south, "Det hände på Söder.")
+    track.refresh_from_db()
+    assert track.unit == town.south

@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 
 from sagtill.actions.models import Action
-from sagtill.cases.testing import a_case, closed, lifted
+from sagtill.cases.testing import a_case, as_, closed, lifted
 from sagtill.investigations.models import Investigation
+from sagtill.investigations.services import writing
 from sagtill.investigations.testing import fresh, opened
 from sagtill.law import clock
-from sagtill.organisation.testing import Town
+from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Report
 
 
@@ -100,6 +101,22 @@ def test_that_a_child_is_concerned_is_said_with_one_button(josefin: Client, one:
     assert fresh(one).concerns_child
     josefin.post(address_of(one, "barn"), {"barn": "nej"})
     assert not fresh(one).concerns_child
+
+
+def test_beside_what_comes_after_the_document_grows_and_the_seriousness_is_answered_again(
+    town: Town, josefin: Client, one: Investigation
+) -> None:
+    writing.write(as_(town.josefin), one, {"consisted_of": "Turen låg dubbelt i planeringen."})
+    page = josefin.get(address_of(one, "efter")).content.decode()
+    assert "Turen låg dubbelt i planeringen." in page
+    assert f"{address_of(one, 'allvarligt')}?del=" in page
+
+
+def test_what_only_a_municipality_does_is_not_offered_to_a_private_provider(town: Town, josefin: Client) -> None:
+    for there, client in ((True, josefin), (False, client_of(town.sara))):
+        page = client.get("/lexsarah").content.decode()
+        assert ("Annans verksamhet" in page) is there
+        assert ("Från utförare" in page) is there
 
 
 def test_an_earlier_matter_is_looked_for_again_and_answered_with_why(town: Town, josefin: Client) -> None:

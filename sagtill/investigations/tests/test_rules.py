@@ -94,6 +94,8 @@ def test_the_letter_keeps_the_order_of_its_blocks() -> None:
     texts = {block.key: block.text for block in letter.BLOCKS}
     values = {"name": "Annika", "municipality": "Lindvik", "change": "", "phone": ""}
     assert letter.written(["bye", "hello"], texts, values) == "Hej!\n\nHej då! Annika"
+    changed = {**values, "change": "Samma person kommer"}
+    assert letter.written(["change"], texts, changed) == "Nu ska vi göra så här: Samma person kommer."
 
 
 def test_a_drawing_shortens_what_does_not_fit_and_forgets_no_node() -> None:

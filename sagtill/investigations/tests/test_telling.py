@@ -42,6 +42,12 @@ def test_the_letter_to_the_child_is_easy_and_kept(town: Town) -> None:
     assert letter.text.startswith("Hej!")
     missing = client.post(f"/lexsarah/{one.number}/brev", {"blocks": ["change", "ask"]})
     assert missing.status_code == 422
+    against = client.post(f"/lexsarah/{one.number}/brev", {"blocks": ["wrong", "could_have", "heard", "not_heard"]})
+    assert against.status_code == 422
+    said = against.content.decode()
+    assert "”Något blev fel” och ”Något kunde ha blivit fel” säger emot varandra." in said
+    assert "”Barnet har berättat” och ”Barnet har inte hörts” säger emot varandra." in said
+    assert one.letters.count() == 1
 
 
 def test_there_is_no_letter_when_no_child_is_concerned(town: Town) -> None:

@@ -109,8 +109,13 @@ def test_a_closed_circle_is_known_to_those_whose_role_it_is_there_and_to_nobody_
     case = a_suspicion(town)
     closing.close(as_(town.josefin), case, [], "Gäller en känd familj.")
     one = opened(town, case=fresh_case(case))
-    leaving.to_organisation(as_(town.josefin), one, town.home, "Det hände på Björkgården.")
+    track = tracks.begin(as_(town.josefin), one, Kind.POLICE, "Misstänkt misshandel.", clock.now())
+    leaving.to_organisation(as_(town.josefin), fresh(one), town.home, "Det hände på Björkgården.")
     moved = fresh(one)
+    track.refresh_from_db()
+    assert may(as_(town.sara), Act.HANDLE, track)
+    assert track.number == f"SP-{clock.today().year}-01"
+    assert not may(as_(town.karin), Act.OUTLINE, track)
     assert may(as_(town.sara), Act.HANDLE, moved)
     assert may(as_(town.sara), Act.READ, moved.cases.get().case)
     for person in (town.josefin, town.karin):

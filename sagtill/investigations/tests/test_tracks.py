@@ -3,15 +3,18 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from sagtill.cases.testing import as_
+from sagtill.cases.testing import a_case, as_
 from sagtill.investigations.models import Track
+from sagtill.investigations.permissions import why_not_follow_track
 from sagtill.investigations.queries.todo import todos
 from sagtill.investigations.rules.tracks import TrackState
-from sagtill.investigations.services import tracks
-from sagtill.investigations.testing import opened
+from sagtill.investigations.services import deciders, moving, tracks
+from sagtill.investigations.testing import fresh, opened
 from sagtill.law import clock
+from sagtill.notices.models import Notice
+from sagtill.organisation import services as organisation
 from sagtill.organisation.access import may
-from sagtill.organisation.roles import Act, Kind
+from sagtill.organisation.roles import Act, Kind, Role
 from sagtill.organisation.testing import Town, client_of
 
 # For each track who may read it; nobody else even knows that it is there, or only that it is.
@@ -66,3 +69,38 @@ def test_the_same_track_is_not_opened_twice_at_once(town: Town) -> None:
     tracks.begin(as_(town.josefin), one, Kind.POLICE, "Misstänkt misshandel.", clock.now())
     with pytest.raises(PermissionDenied, match="redan öppet"):
         tracks.begin(as_(town.josefin), one, Kind.POLICE, "Misstänkt misshandel.", clock.now())
+
+
+# Beside a report about the manager: who reads each track now, and who writes in it.
+_CLOSED = {
+    Kind.CHILD_CONCERN: ({"josefin"}, {"josefin"}),
+    Kind.POLICE: ({"josefin"}, {"josefin"}),
+    Kind.WORK_ENVIRONMENT: ({"josefin", "hassan"}, {"josefin"}),
+    Kind.HEALTH_CARE: ({"josefin", "elin"}, {"josefin", "elin"}),
+    Kind.DATA_BREACH: ({"josefin"}, {"josefin"}),
+}
+
+
+@pytest.mark.parametrize("kind", list(_CLOSED))
+def test_beside_a_report_about_the_manager_the_manager_does_not_know_of_the_track(town: Town, kind: Kind) -> None:
+    organisation.assign(town.elin, Role.MAS, town.board.units.get(parent=None), decided_by="Nämnden")
+    one = opened(town, case=a_case(town, about_manager=True))
+    sent = Notice.objects.count()
+    track = tracks.begin(as_(town.josefin), one, kind, "Det här behöver ni veta.", clock.now())
+    people = ["josefin", "karin", "mona", "hassan", "magnus", "elin", "olle", "doris", "agneta", "bengt"]
+    reads, writes = _CLOSED[kind]
+    assert {name for name in people if may(as_(getattr(town, name)), Act.OUTLINE, track)} == reads
+    assert {name for name in people if why_not_follow_track(as_(getattr(town, name)), track) is None} == writes
+    assert town.karin.pk not in set(Notice.objects.order_by("pk")[sent:].values_list("person_id", flat=True))
+    assert "Inga spår." in client_of(town.karin).get("/spar").content.decode()
+
+
+def test_whoever_is_kept_out_of_the_investigation_is_kept_out_of_its_tracks(town: Town) -> None:
+    one = opened(town)
+    before = tracks.begin(as_(town.josefin), one, Kind.POLICE, "Misstänkt misshandel.", clock.now())
+    moving.name_substitute(as_(town.josefin), fresh(one), town.magnus, "Semester.")
+    assert may(as_(town.magnus), Act.READ, before)
+    deciders.declare(as_(town.magnus), fresh(one), is_impartial=False, about="Min syster bor där.")
+    later = tracks.begin(as_(town.josefin), fresh(one), Kind.DATA_BREACH, "Fax till fel mottagare.", clock.now())
+    assert not may(as_(town.magnus), Act.OUTLINE, before)
+    assert not may(as_(town.magnus), Act.OUTLINE, later)

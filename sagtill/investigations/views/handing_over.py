@@ -18,7 +18,9 @@ from sagtill.investigations.forms.deciding import (
     UnitForm,
 )
 from sagtill.investigations.models import Investigation
-from sagtill.investigations.services import leaving, moving
+from sagtill.investigations.queries.people import can_investigate, who_investigates
+from sagtill.investigations.services import moving
+from sagtill.investigations.services.leaving import to_organisation
 from sagtill.investigations.views.deciding import person_of
 from sagtill.investigations.views.fetching import with_investigation
 from sagtill.investigations.views.form_page import form_page, key_of
@@ -43,7 +45,7 @@ def hand_over(request: HttpRequest, actor: Actor, investigation: Investigation) 
 @with_investigation
 def appoint(request: HttpRequest, actor: Actor, investigation: Investigation) -> HttpResponse:
     """Another investigates."""
-    people = organisation.can_be_named(investigation.organisation_id)
+    people = can_investigate(investigation.organisation_id)
     return form_page(
         request,
         investigation,
@@ -61,7 +63,7 @@ def appoint(request: HttpRequest, actor: Actor, investigation: Investigation) ->
 @with_investigation
 def substitute(request: HttpRequest, actor: Actor, investigation: Investigation) -> HttpResponse:
     """Somebody stands in."""
-    people = organisation.can_be_named(investigation.organisation_id)
+    people = can_investigate(investigation.organisation_id)
     form = PersonForm(request.POST or None, people=people)
     form.fields["person"].required = False
     form.fields["person"].label = _("Vem ersätter? Lämna tomt när utredaren är tillbaka.")
@@ -133,7 +135,7 @@ def move_out(request: HttpRequest, actor: Actor, investigation: Investigation) -
 
     def do(values: dict[str, Any]) -> None:
         unit = next(one for one in units if str(one.pk) == values["unit"])
-        leaving.to_organisation(actor, investigation, unit, values["reason"])
+        to_organisation(actor, investigation, unit, values["reason"])
 
     return form_page(
         request,
@@ -154,13 +156,13 @@ def move_out(request: HttpRequest, actor: Actor, investigation: Investigation) -
 @for_roles(Role.SAS, Role.HEAD)
 def hand_over_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Somebody leaves: everything they investigate goes to another."""
-    people = organisation.can_be_named(actor.organisation_id)
-    form = HandOverAllForm(request.POST or None, people=people)
+    leaving, people = who_investigates(actor.organisation_id), can_investigate(actor.organisation_id)
+    form = HandOverAllForm(request.POST or None, leaving=leaving, people=people)
     context: dict[str, Any] = {"form": form, "key": key_of(request), "went": None}
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         found: list[tuple[list[Investigation], list[str]]] = []
-        leaves, takes = person_of(people, values["leaves"]), person_of(people, values["person"])
+        leaves, takes = person_of(leaving, values["leaves"]), person_of(people, values["person"])
         try:
             once(
                 actor,

@@ -12,6 +12,7 @@ from sagtill.investigations.views.retention import DECIDES
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles
+from sagtill.organisation.models import OrganisationKind
 from sagtill.organisation.roles import Act, Role
 
 SEES = (
@@ -39,6 +40,8 @@ def lanes(request: HttpRequest, actor: Actor) -> HttpResponse:
         "lanes": found,
         "due": due,
         "is_sas": actor.holds(Role.SAS),
+        "is_board": actor.person.organisation.kind == OrganisationKind.NAMND,
+        "may_hand_over": actor.holds(Role.SAS, Role.HEAD),
         "may_dispose": actor.holds(*DECIDES),
         "today": clock.today(),
     }

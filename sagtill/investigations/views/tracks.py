@@ -80,6 +80,7 @@ def track(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "note": NoteForm() if settling else note,
         "settle": settle if settling else SettleForm(),
         "whose": TRACKS[Kind(found.kind)].whose,
+        "law": TRACKS[Kind(found.kind)].law,
     }
     return render(request, "investigations/track.html", context, status=status)
 

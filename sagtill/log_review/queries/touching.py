@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from sagtill.audit import queries as audit
 from sagtill.audit.models import AuditRow
+from sagtill.log_review.queries.naming import OF_MATTERS, names
 from sagtill.log_review.queries.reading import _is_id
-from sagtill.log_review.queries.reviewing import _visible
-from sagtill.log_review.queries.words import _KINDS, act_words
+from sagtill.log_review.queries.words import act_words, kind_words, page_words, reason_words
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Person
 from sagtill.organisation.roles import Act
-from sagtill.reports.models import Report
+from sagtill.reports.models import Case
 
 
 @dataclass(frozen=True)
@@ -34,24 +34,48 @@ class Touch:
 def touched(actor: Actor, person: Person, since: datetime, until: datetime) -> list[Touch]:
     """Everything a person did and saw between two moments. What the asker may not know of has no number, but its row is there."""
     rows = list(audit.by_person(actor.organisation_id, person.id, since, until))
-    ids = {UUID(one) for row in rows for one in (row.object_id, *row.subject_ids) if _is_id(one)}
-    numbers = {str(key): case.number for key, case in _visible(actor, ids).items()}
-    told = Report.objects.visible_to(actor, Act.OUTLINE).filter(pk__in=ids).values_list("pk", "number")
-    numbers |= {str(key): number for key, number in told}
-    return [Touch(row.n, row.at, act_words(row.act), _kind(row), *_what(row, numbers)) for row in rows]
+    known = names(actor, {UUID(one) for row in rows for one in (row.object_id, *row.subject_ids) if _is_id(one)})
+    typed = {part for row in rows if row.act == "denied" for part in row.object_id.split("/") if not _is_id(part)}
+    by_number = set(
+        Case.objects.visible_to(actor, Act.OUTLINE).filter(number__in=typed).values_list("number", flat=True)
+    )
+    return [_refused(row, known, by_number) if row.act == "denied" else _done(row, known) for row in rows]
 
 
-def _kind(row: AuditRow) -> str:
-    return _(_KINDS.get(row.object_kind, row.object_kind))
+def _done(row: AuditRow, known: dict[str, str]) -> Touch:
+    listed = [one for one in (row.object_id, *row.subject_ids) if _is_id(one)]
+    hidden = sum(1 for one in listed if one not in known) if row.object_kind in OF_MATTERS else 0
+    # Of a matter that the asker may not see, neither who it was about nor why is told.
+    what = sorted({known[one] for one in listed if one in known}) if not (hidden and row.object_id) else []
+    return Touch(
+        row.n,
+        row.at,
+        act_words(row.act),
+        kind_words(row.object_kind),
+        ", ".join([*what, *_not_told(hidden)]),
+        "" if hidden else reason_words(row.reason),
+        row.result,
+    )
 
 
-def _what(row: AuditRow, numbers: dict[str, str]) -> tuple[str, str, str]:
-    listed = [row.object_id] if row.object_id else list(row.subject_ids)
-    known = sorted(numbers[one] for one in listed if one in numbers)
-    hidden = sum(1 for one in listed if one not in numbers) if row.object_kind in ("case", "report") else 0
-    more = [_("{n} som du inte får se").format(n=hidden)] if hidden else []
-    # A reason may say what a hidden matter is about.
-    return ", ".join([*known, *more]), "" if hidden else row.reason, row.result
+def _refused(row: AuditRow, known: dict[str, str], by_number: set[str]) -> Touch:
+    parts = [one for one in row.object_id.split("/") if one]
+    what = [known.get(one, one if one in by_number else "") for one in parts]
+    hidden = 1 if parts and not any(what) else 0
+    where = [page_words(row.object_kind), *filter(None, what), *_not_told(hidden)]
+    return Touch(
+        row.n,
+        row.at,
+        act_words(row.act),
+        _("sida"),
+        ", ".join(where),
+        "" if hidden else reason_words(row.reason),
+        row.result,
+    )
+
+
+def _not_told(hidden: int) -> list[str]:
+    return [_("{n} som du inte får se").format(n=hidden)] if hidden else []
 
 
 def cases_in(touches: Iterable[Touch]) -> int:

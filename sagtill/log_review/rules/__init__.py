@@ -19,6 +19,7 @@ from sagtill.log_review.rules.drawing import (
     signs,
     signs_of_all,
 )
+from sagtill.log_review.rules.log_words import KIND_WORDS, REASON_WORDS
 from sagtill.log_review.rules.words import ANSWER_LABELS, STRONG, WHY_LABELS, Answer, Why
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "ANSWER_LABELS",
     "AT_RANDOM_PER_UNIT",
     "DENIALS_IN_A_DAY",
+    "KIND_WORDS",
     "LONG_CLOSED",
     "MANY_IN_AN_HOUR",
     "MOST_BY_SIGN",
+    "REASON_WORDS",
     "STRONG",
     "WHY_LABELS",
     "Answer",

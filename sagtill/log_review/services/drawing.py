@@ -2,7 +2,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sagtill.audit.models import AuditRow
 from sagtill.law import calendar, clock
 from sagtill.log_review import rules
 from sagtill.log_review.models import Review, Sample
+from sagtill.log_review.queries.matters import ALWAYS_DRAWN, About, matters_of
 from sagtill.log_review.rules import Drawn, Reading
 from sagtill.log_review.services import reviewers
 from sagtill.notices import services as notices
@@ -22,6 +23,9 @@ from sagtill.organisation.roles import Role
 from sagtill.reports.models import Case, Report
 from sagtill.vault import services as vault
 from sagtill.wall import whose
+
+# What was taken out, or refused, is drawn whatever it was.
+_OUT = ("denied", "export", "print", "disclose")
 
 
 def draw_due() -> int:
@@ -44,11 +48,11 @@ def draw_month(of: Organisation, month: date, seed: int | None = None) -> int:
     start, end = clock.at(month), clock.at(calendar.add_months(month, 1))
     rows = {row.n: row for row in log.of_acts(of.id, rules.ACTS, start, end)}
     people = {one.id: one for one in Person.objects.filter(organisation=of)}
-    cases = _cases(of.id, rows.values())
-    readings = list(_readings(rows.values(), people, cases))
+    matters = matters_of(of.id, rows.values())
+    readings = list(_readings(rows.values(), people, matters))
     shared: dict[Person, list[Drawn]] = defaultdict(list)
     for drawn in rules.draw(readings, seed):
-        reviewer = reviewers.first_for(of.id, drawn.reading.who, cases.get(drawn.reading.object_id))
+        reviewer = reviewers.first_for(of.id, drawn.reading.who, matters.get(_key(rows[drawn.reading.n])))
         if reviewer is not None:
             shared[reviewer].append(drawn)
     for reviewer, theirs in shared.items():
@@ -61,41 +65,39 @@ def draw_month(of: Organisation, month: date, seed: int | None = None) -> int:
             drawn_from=len(readings),
             due_on=rules.due_on(month),
         )
-        Sample.objects.bulk_create(_sample(review, one, rows[one.reading.n], people, cases) for one in theirs)
+        Sample.objects.bulk_create(_sample(review, one, rows[one.reading.n], people, matters) for one in theirs)
         audit.record(of.id, "sagtill", "create", "log_review", review.id, subjects=[reviewer.id])
     notices.tell(shared, "new")
     return len(shared)
 
 
-def _cases(organisation_id: UUID, rows: Collection[AuditRow]) -> dict[str, Case]:
-    ids = {row.object_id for row in rows if row.object_kind == "case"}
-    wanted = [UUID(one) for one in ids if len(one) == 36]
-    return {str(case.id): case for case in Case.objects.filter(organisation_id=organisation_id, pk__in=wanted)}
-
-
-def _readings(rows: Collection[AuditRow], people: dict[UUID, Person], cases: dict[str, Case]) -> Iterator[Reading]:
+def _readings(
+    rows: Collection[AuditRow], people: dict[UUID, Person], matters: Mapping[tuple[str, str], About]
+) -> Iterator[Reading]:
     reach = _reach(people)
-    named = _named(cases)
+    named = _named({about.case for about in matters.values() if about.case is not None})
     for row in rows:
-        person = people.get(_uuid(row.who))
-        if person is None or (row.object_kind != "case" and row.act not in ("denied", "export", "print", "disclose")):
+        person, about = people.get(_uuid(row.who)), matters.get((row.object_kind, row.object_id))
+        # Of a report only what was opened in it is drawn: whoever told it reads their own.
+        is_reading = row.object_kind in ALWAYS_DRAWN or row.act in ("open", *_OUT)
+        if person is None or not is_reading:
             continue
-        case = cases.get(row.object_id)
-        if case is None:
+        if about is None:
             yield Reading(row.n, row.at, person.id, row.act, row.object_id)
             continue
+        told_by, who = named[about.case.id] if about.case is not None else (set(), "")
         yield Reading(
             n=row.n,
             at=row.at,
             who=person.id,
             act=row.act,
             object_id=row.object_id,
-            unit=case.unit_id,
-            closed_circle=case.closed_circle,
-            closed_at=case.closed_at,
-            own=person.id in named[case.id][0],
-            same_surname=_surname_in(person, named[case.id][1]),
-            outside=row.act != "outline" and (person.id, case.unit_id) not in reach and not _inside(person, case),
+            unit=about.unit_id,
+            closed_circle=about.closed_circle,
+            closed_at=about.closed_at,
+            own=person.id in told_by,
+            same_surname=_surname_in(person, who),
+            outside=row.act != "outline" and (person.id, about.unit_id) not in reach and not _inside(person, about),
         )
 
 
@@ -111,13 +113,13 @@ def _reach(people: dict[UUID, Person]) -> set[tuple[UUID, UUID]]:
     return set(grants.values_list("person_id", "unit_id"))
 
 
-def _named(cases: dict[str, Case]) -> dict[UUID, tuple[set[UUID], str]]:
+def _named(cases: Collection[Case]) -> dict[UUID, tuple[set[UUID], str]]:
     """For each case, those who reported it under their name, and what the protected field says of whom it concerns.
 
     A confidential reporter is not looked for: a sign would tell the reviewer who it was. A closed circle's field stays closed too.
     """
     found: dict[UUID, tuple[set[UUID], str]] = {}
-    for case in cases.values():
+    for case in cases:
         reports = list(case.reports.all())
         who = "" if case.closed_circle else " ".join(_who(report) for report in reports)
         found[case.id] = ({report.reporter_id for report in reports if report.reporter_id}, who)
@@ -136,11 +138,22 @@ def _surname_in(person: Person, who: str) -> bool:
     return bool(person.last_name) and person.last_name.casefold() in words
 
 
-def _inside(person: Person, case: Case) -> bool:
-    return CircleMember.objects.filter(person=person, subject_id=case.id, stance=Stance.INSIDE).exists()
+def _inside(person: Person, about: About) -> bool:
+    return CircleMember.objects.filter(person=person, subject_id=about.subject_id, stance=Stance.INSIDE).exists()
 
 
-def _sample(review: Review, drawn: Drawn, row: AuditRow, people: dict[UUID, Person], cases: dict[str, Case]) -> Sample:
+def _key(row: AuditRow) -> tuple[str, str]:
+    return row.object_kind, row.object_id
+
+
+def _sample(
+    review: Review,
+    drawn: Drawn,
+    row: AuditRow,
+    people: dict[UUID, Person],
+    matters: Mapping[tuple[str, str], About],
+) -> Sample:
+    about = matters.get(_key(row))
     return Sample(
         organisation_id=review.organisation_id,
         review=review,
@@ -150,6 +163,6 @@ def _sample(review: Review, drawn: Drawn, row: AuditRow, people: dict[UUID, Pers
         role=row.role,
         act=row.act,
         object_kind=row.object_kind,
-        case=cases.get(row.object_id),
+        case=about.case if about is not None else None,
         why=[str(why) for why in drawn.why],
     )

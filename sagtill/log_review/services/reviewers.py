@@ -6,24 +6,25 @@ from uuid import UUID
 from django.db import transaction
 
 from sagtill.audit import services as audit
+from sagtill.audit.models import AuditRow
 from sagtill.log_review.models import Review, Sample
+from sagtill.log_review.queries.matters import About, matters_of
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.models import Person, UnitGrant, active_on_today
 from sagtill.organisation.roles import Role
-from sagtill.reports.models import Case
 
 
-def for_reading(organisation_id: UUID, who: UUID, case: Case | None) -> list[Person]:
+def for_reading(organisation_id: UUID, who: UUID, about: About | None) -> list[Person]:
     """Those who may review it, the nearest first: never the one who read. In a closed circle those inside it come before others."""
-    inside = organisation.inside(case.id) if case is not None and case.closed_circle else []
+    inside = organisation.inside(about.subject_id) if about is not None and about.closed_circle else []
     others = [one for one in standing(organisation_id) if one.id != who]
     return [*(one for one in others if one in inside), *(one for one in others if one not in inside)]
 
 
-def first_for(organisation_id: UUID, who: UUID, case: Case | None) -> Person | None:
+def first_for(organisation_id: UUID, who: UUID, about: About | None) -> Person | None:
     """Who reviews it, or None where nobody else is there to."""
-    return next(iter(for_reading(organisation_id, who, case)), None)
+    return next(iter(for_reading(organisation_id, who, about)), None)
 
 
 def standing(organisation_id: UUID) -> list[Person]:
@@ -57,7 +58,7 @@ def hand_over() -> int:
 
 
 def _handed_over(review: Review) -> bool:
-    taken = {sample: _next(review, sample) for sample in review.samples.select_related("case")}
+    taken = {sample: _next(review, sample) for sample in review.samples.all()}
     for sample, to in taken.items():
         if to is not None:
             Sample.objects.filter(pk=sample.pk).update(review=_of(review, to))
@@ -76,7 +77,9 @@ def _next(review: Review, sample: Sample) -> Person | None:
             organisation=review.organisation_id, month=review.month, signed_at__isnull=False
         ).values_list("reviewer_id", flat=True)
     )
-    able = for_reading(review.organisation_id, sample.person_id, sample.case)
+    rows = AuditRow.objects.filter(organisation_id=review.organisation_id, n=sample.n)
+    about = next(iter(matters_of(review.organisation_id, rows).values()), None)
+    able = for_reading(review.organisation_id, sample.person_id, about)
     return next((one for one in able if one.id not in signed), None)
 
 

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from sagtill.audit import services as audit
+from sagtill.cases import testing as handling
 from sagtill.cases.services import circles
-from sagtill.cases.testing import a_case, as_
+from sagtill.cases.testing import a_case, as_, only_report
+from sagtill.investigations.services import opening
+from sagtill.investigations.testing import a_beginning
 from sagtill.law import clock
 from sagtill.log_review import queries, services
 from sagtill.log_review.models import Review, Sample
@@ -74,8 +78,6 @@ def test_refusals_by_number_and_rows_of_the_system_are_not_taken_for_readings_of
     case = a_case(town)
     for _ in range(5):
         read(town.elin, case, act="denied")
-    from sagtill.audit import services as audit
-
     audit.record(town.board.id, "sagtill", "read", "case", case.id, at=a_moment())
     audit.record(town.board.id, str(town.karin.id), "read", "report", case.id, at=a_moment())
     [sample] = [one for review in drawn(town) for one in review.samples.all()]
@@ -98,3 +100,31 @@ def test_the_job_draws_last_month_in_every_organisation_once(town: Town) -> None
     a_read_month(town)
     assert services.draw_due() == 2
     assert services.draw_due() == 0
+
+
+def test_readings_of_an_investigation_and_of_a_track_are_drawn_and_shown_by_their_number(town: Town) -> None:
+    case = handling.lifted(a_case(town), town.karin)
+    matter = opening.open_from(as_(town.josefin), case, a_beginning(title="En utredning"))
+    for person in (town.josefin, town.magnus, town.elin):
+        audit.record(town.board.id, str(person.id), "read", "investigation", matter.id, at=a_moment())
+    reviews = drawn(town)
+    by_person = {sample.person.username: set(sample.why) for one in reviews for sample in one.samples.all()}
+    assert set(by_person) == {"josefin", "magnus", "elin"}
+    assert Why.OUTSIDE in by_person["elin"]
+    assert Why.OUTSIDE not in by_person["josefin"], "who investigates it"
+    review = next(one for one in reviews if one.reviewer == town.josefin)
+    assert {(shown.number, shown.address) for shown in queries.samples_of(as_(town.josefin), review)} == {
+        (matter.number, f"/lexsarah/{matter.number}")
+    }
+    assert {shown.number for shown in queries.samples_of(as_(town.frida), review)} == {""}
+
+
+def test_what_is_opened_in_a_report_is_drawn_but_not_that_somebody_reads_their_own(town: Town) -> None:
+    case = a_case(town, who="Greta Alm, rum 4")
+    report = only_report(case)
+    audit.record(town.board.id, str(town.amina.id), "read", "report", report.id, at=a_moment())
+    audit.record(town.board.id, str(town.karin.id), "open", "report", report.id, reason="who", at=a_moment())
+    [review] = drawn(town)
+    [sample] = review.samples.all()
+    assert (sample.person, sample.case_id) == (town.karin, case.id)
+    assert Why.OPENED in sample.why

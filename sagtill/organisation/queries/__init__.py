@@ -1,6 +1,7 @@
 """Who holds which role where, and what an organisation has chosen."""
 
 from sagtill.organisation.queries.circles import Circle, can_be_named, circle_of, inside
+from sagtill.organisation.queries.merging import Merging, merging
 from sagtill.organisation.queries.places import (
     all_reportable_units,
     gone_on,
@@ -15,6 +16,7 @@ from sagtill.organisation.queries.staff import Staff, leaders_of, on_duty_for_ch
 
 __all__ = [
     "Circle",
+    "Merging",
     "Staff",
     "all_reportable_units",
     "can_be_named",
@@ -23,6 +25,7 @@ __all__ = [
     "home_unit",
     "inside",
     "leaders_of",
+    "merging",
     "of_visitor",
     "on_duty_for_children",
     "reportable_units",

@@ -14,7 +14,7 @@ from sagtill.organisation.models import (
     Unit,
     UnitGrant,
 )
-from sagtill.organisation.roles import Role
+from sagtill.organisation.roles import ROLE_LABELS, Role
 
 
 @transaction.atomic
@@ -26,8 +26,9 @@ def assign(
     decided_by: str,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    by: str = "sagtill",
 ) -> Assignment:
-    """Give a person a role at a unit and everything below it."""
+    """Give a person a role at a unit and everything below it. Who decided is somebody's name and title; `by` is who entered it."""
     if person.organisation_id != unit.organisation_id:
         raise ValueError("a person is assigned only within their own organisation")
     assignment = Assignment.objects.create(
@@ -40,7 +41,15 @@ def assign(
         ends_on=ends_on,
     )
     grant(assignment, _below(unit))
-    audit.record(unit.organisation_id, decided_by, "permission", "assignment", assignment.id, subjects=[person.id])
+    audit.record(
+        unit.organisation_id,
+        by,
+        "permission",
+        "assignment",
+        assignment.id,
+        subjects=[person.id],
+        reason=f"{ROLE_LABELS[Role(role)]}: {decided_by}",
+    )
     return assignment
 
 

@@ -29,6 +29,13 @@ def merge_units(actor: Actor, old: Unit, into: Unit, last_day: date) -> Unit:
         has = {one.unit_id for one in assignment.grants.all()}
         grant(assignment, [unit for unit in reached if unit not in has])
     audit.record(
-        old.organisation_id, str(actor.id), "change", "unit", old.id, role=actor.main_role or "", reason="merge"
+        old.organisation_id,
+        str(actor.id),
+        "change",
+        "unit",
+        old.id,
+        subjects=[into.id],
+        role=actor.main_role or "",
+        reason="merge",
     )
     return old

@@ -88,14 +88,40 @@ def frida(town: Town) -> Client:
     return client_of(town.frida)
 
 
+def a_form(old: Unit, into: Unit, **more: str) -> dict[str, str]:
+    return {"old": str(old.id), "into": str(into.id), "last_day": clock.today().isoformat(), **more}
+
+
 def test_it_is_done_on_the_page(town: Town, frida: Client) -> None:
-    page, day = reverse("units"), clock.today().isoformat()
+    page, merge = reverse("units"), reverse("units-merge")
     assert "Hemtjänsten Norr" in frida.get(page).content.decode()
-    same = {"old": str(town.north.id), "into": str(town.north.id), "last_day": day}
-    refused = frida.post(page, same)
+    refused = frida.post(merge, a_form(town.north, town.north))
     assert refused.status_code == 422
     assert "Välj två olika enheter." in refused.content.decode()
-    assert frida.post(page, {"old": "x"}).status_code == 422
-    assert frida.post(page, {**same, "into": str(town.south.id)}).status_code == 302
+    assert "Välj enhet" in refused.content.decode()
+    assert frida.post(merge, {"old": "x"}).status_code == 422
+    assert frida.post(merge, a_form(town.north, town.south, gor="sla-ihop")).status_code == 302
     assert "Går upp i Boende Söder" in frida.get(page).content.decode()
     assert client_of(town.josefin).get(page).status_code == 404
+
+
+def test_what_will_happen_is_shown_before_it_happens_and_that_it_cannot_be_undone(town: Town, frida: Client) -> None:
+    shown = frida.post(reverse("units-merge"), a_form(town.north, town.south))
+    said = shown.content.decode()
+    assert shown.status_code == 200
+    assert "Det går inte att ångra" in said
+    assert "Slå ihop Hemtjänsten Norr med Boende Söder?" in said
+    assert "Amina Ek" in said, "who is assigned at the unit that closes, and has to be moved by hand"
+    assert "Mona Berg" in said, "who will reach what the old unit has"
+    assert f'name="old" value="{town.north.id}"' in said
+    assert Unit.objects.get(pk=town.north.pk).successor is None
+    # What the page says, the service does: those it names reach the old unit, and nobody else's reach changes.
+    merged(town)
+    assert town.north.id in Town.as_actor(town.mona).units_with(Role.MANAGER)
+
+
+def test_merging_asks_for_a_fresh_proof(town: Town, frida: Client) -> None:
+    with clock.moved_by(timedelta(minutes=11)):
+        asked = frida.post(reverse("units-merge"), a_form(town.north, town.south, gor="sla-ihop"))
+    assert asked["Location"].startswith("/bekrafta")
+    assert Unit.objects.get(pk=town.north.pk).successor is None

@@ -68,7 +68,7 @@ class AssignmentForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Uppdrag"), choices=[(role.value, label) for role, label in ROLE_LABELS.items()], initial=Role.EMPLOYEE
     )
-    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=None)
+    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
     starts_on = forms.DateField(label=_("Från"), widget=Day, initial=clock.today)
     ends_on = forms.DateField(
         label=_("Till och med"), widget=Day, required=False, help_text=_("Tomt: tills vidare. Fyll i för en ersättare.")

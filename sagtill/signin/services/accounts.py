@@ -39,6 +39,7 @@ def welcome(organisation: Organisation, facts: dict[str, Any], assignment: dict[
         decided_by=assignment["decided_by"],
         starts_on=assignment["starts_on"],
         ends_on=assignment["ends_on"],
+        by=by,
     )
     return person
 

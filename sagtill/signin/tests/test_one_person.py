@@ -34,6 +34,9 @@ def test_somebody_new_gets_a_role_at_once(frida: Client, town: Town) -> None:
     assert town.as_actor(vera).roles_at(town.south.id) == {Role.MANAGER}
     assert not vera.has_usable_password()
     assert "Vera Vik är upplagd" in frida.get(of(vera)).content.decode()
+    # Whoever entered it stands in the log, with who decided; not the name that was typed as if it had signed in.
+    [row] = AuditRow.objects.filter(object_kind="assignment", subject_ids=[str(vera.pk)])
+    assert (row.who, row.reason) == (str(town.frida.pk), "Enhetschef: Magnus Dahl")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def assign(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
         decided_by=said["decided_by"],
         starts_on=said["starts_on"],
         ends_on=said["ends_on"],
+        by=str(actor.id),
     )
     messages.success(request, _("Uppdraget är tillagt. Det gäller från den dag du valde."))
     return redirect("admin-person", person.pk)

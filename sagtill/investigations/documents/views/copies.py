@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sagtill.investigations.documents import permissions, queries, services
@@ -47,7 +48,8 @@ def copy(request: HttpRequest, actor: Actor, matter: Investigation, key: UUID) -
             words, provision = form.cleaned_data["words"], form.cleaned_data["provision"]
             places = services.mask_words(actor, found, words, provision)
             if places:
-                messages.success(request, _("Maskat på {n} ställen.").format(n=places))
+                said = ngettext("Maskat på ett ställe.", "Maskat på {n} ställen.", places).format(n=places)
+                messages.success(request, said)
                 return redirect("investigation-copy", number=matter.number, key=key)
             form.add_error("words", _("De orden finns inte i utredningen. Skriv precis som det står."))
     context = {

@@ -2,13 +2,30 @@
 
 import pytest
 
-from sagtill.cases.testing import a_case, as_
-from sagtill.investigations.queries import facts
+from sagtill.cases.testing import REPLY, a_case, as_, lifted
 from sagtill.investigations.rules.next_step import Next
-from sagtill.investigations.rules.stages import Serious
+from sagtill.investigations.rules.stages import Likeness, Serious
 from sagtill.investigations.rules.tracks import TRACKS
-from sagtill.investigations.services import informing, tracks, urgent
-from sagtill.investigations.testing import decided, ended, fresh, opened, providers, safe
+from sagtill.investigations.services import (
+    deciders,
+    deciding,
+    informing,
+    likeness,
+    opening,
+    replying,
+    tracks,
+    urgent,
+)
+from sagtill.investigations.testing import (
+    complete,
+    ended,
+    fresh,
+    opened,
+    proposed,
+    proposed_words,
+    providers,
+    safe,
+)
 from sagtill.investigations.tests.the_law.pages import page
 from sagtill.law import clock, steps
 from sagtill.organisation.roles import Kind
@@ -36,8 +53,13 @@ def test_the_next_step_asks_to(town: Town, row: str) -> None:
     seen.add(fresh(one).next_step)
     urgent.judge_serious(as_(town.josefin), one, Serious.NOT_NOW, "Personen var inte i fara.")
     seen.add(fresh(one).next_step)
-    other = decided(fresh(one), town)
-    seen |= {other.next_step, Next.TELL if facts.gathered(other).told_missing else "", Next.DECIDE}
+    waiting = proposed(complete(fresh(one), town.josefin), town)
+    seen.add(waiting.next_step)
+    deciders.declare(as_(town.doris), waiting, is_impartial=True)
+    deciding.decide(as_(town.doris), waiting, proposed_words(), decided_on=clock.today())
+    seen.add(fresh(one).next_step)
+    replying.reply(as_(town.josefin), fresh(one), one.cases.get().case.reports.get(), REPLY)
+    seen.add(fresh(one).next_step)
     assert _STEPS[row] in seen
 
 
@@ -57,6 +79,18 @@ def test_a_private_provider_tells_the_board_of_every_report(town: Town) -> None:
     assert client_of(town.josefin).get(f"/lexsarah/{one.number}").status_code == 404
     informing.receive(as_(town.josefin), sent)
     assert "Mottaget" in client_of(town.sara).get(f"/lexsarah/{one.number}/efter").content.decode()
+
+
+def test_the_board_is_told_of_a_second_report_too(town: Town) -> None:
+    one = providers(town)
+    informing.inform(as_(town.sara), one, "report", "En rapport om natten.", board=town.board)
+    second = lifted(a_case(town, town.olle, town.home, outcome="serious"), town.mikael)
+    opening.add_case(as_(town.sara), fresh(one), second)
+    for row in one.similar.filter(answer=""):
+        likeness.answer(as_(town.sara), row, Likeness.OTHER, "")
+    assert fresh(one).next_step == Next.INFORM_BOARD
+    informing.inform(as_(town.sara), fresh(one), "report", "En rapport till.", board=town.board)
+    assert fresh(one).next_step != Next.INFORM_BOARD
 
 
 def test_what_prevents_it_is_answered_by_an_action_that_is_followed_up(town: Town) -> None:
@@ -85,6 +119,9 @@ def test_there_is_a_track_for(town: Town, row: str) -> None:
     assert TRACKS[kind].row == row
     track = tracks.begin(as_(town.josefin), opened(town), kind, "Det här behöver ni veta.", clock.now())
     assert (track.due_at is not None) is (kind is Kind.DATA_BREACH)
+    law = next(one for one in steps.BESIDE if one.key == row)
+    shown = client_of(town.magnus).get(f"/spar/{track.number}").content.decode()
+    assert f"{law.text} ({law.source.citation})" in shown
 
 
 def test_somebody_elses_business_is_a_case_of_its_own(town: Town) -> None:

@@ -56,9 +56,12 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("row", "group"), FIELDS, ids=[row[0] for row in FIELDS])
-def test_the_notification_asks_for(row: str, group: int) -> None:
+def test_the_notification_asks_for(town: Town, row: str, group: int) -> None:
     fields = {one.key: one for one in notification.template()}
     assert fields[row].group == group
+    assert f'<label for="ivo-{row}">{group}. {fields[row].text}' in page(
+        town, f"/lexsarah/{opened(town).number}/dokument/ivo"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,9 @@ def test_the_notification_asks_for(row: str, group: int) -> None:
     ],
 )
 def test_the_page_says_how_it_is_sent(town: Town, row: str, words: str) -> None:
-    assert words in page(town, f"/lexsarah/{opened(town).number}/anmal"), row
+    number = opened(town).number
+    for end in ("anmal", "dokument/ivo", "dokument/gor/ivo_pack"):
+        assert words in page(town, f"/lexsarah/{number}/{end}"), row
 
 
 def test_it_may_be_sent_before_the_investigation_is_finished(town: Town) -> None:

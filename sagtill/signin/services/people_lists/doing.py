@@ -58,7 +58,7 @@ def _do(change: Change, row: PeopleList, steps: list[Step]) -> None:
         (ListedAssignment(assignment_id=key) for key in change.adopts), ignore_conflicts=True
     )
     for new in change.begins:
-        steps.append(["assign", _assign(person, new)])
+        steps.append(["assign", _assign(person, new, by)])
     # The list says so from today on; whoever signs in today keeps what is under way until midnight only when leaving by a day.
     for old in change.ends:
         _end(old.id, clock.today() - timedelta(days=1), by, steps)
@@ -80,10 +80,10 @@ def _change_known(person: Person, change: Change, by: str, steps: list[Step]) ->
         steps.append(["facts", str(person.pk), before, change.facts])
 
 
-def _assign(person: Person, new: NewAssignment) -> str:
+def _assign(person: Person, new: NewAssignment, by: str) -> str:
     unit = Unit.objects.get(pk=new.unit_id)
     made = organisation_services.assign(
-        person, new.role, unit, decided_by=DECIDED_BY, starts_on=new.starts_on, ends_on=new.ends_on
+        person, new.role, unit, decided_by=DECIDED_BY, starts_on=new.starts_on, ends_on=new.ends_on, by=by
     )
     ListedAssignment.objects.create(assignment=made)
     return str(made.pk)
