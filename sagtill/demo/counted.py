@@ -25,6 +25,8 @@ _STAFF = {
     "oppenvard": 8, "reception": 5, "hemtjansten_norr": 24, "hemtjansten_soder": 26, "boende_soder": 21, "ekbacken": 19,
     "angen": 12, "daglig_verksamhet": 11, "boendestod": 10, "hvb_bjorkgarden": 14, "larkan": 9,
 }  # fmt: skip
+# Days ago that staff-years were written in before: a figure holds for a year, so every month since has one.
+_STAFF_SAID = (480, 250)
 _BACKLOG = {"waiting": 40, "capacity": 25, "inflow": 22, "required": 60, "valid": 47, "debt_hours": 54, "training": 14}
 
 
@@ -35,6 +37,9 @@ def write(town: Town) -> None:
         figures = {"fte": years, "posts": years + 1, "vacant": 1, "headcount": years + 3, "leavers": 1}
         if key == "barn_och_unga_1":
             figures |= {**_BACKLOG, "new_need": 6, "points": 1452, "norm": 120}
+        for days_ago in _STAFF_SAID:
+            with clock.moved_to(clock.now() - timedelta(days=days_ago)):
+                entering.enter(_manager(unit), unit, month_start(clock.today(), 1), {"fte": Decimal(years)})
         with clock.moved_to(clock.now() - timedelta(days=12)):
             month = month_start(clock.today(), 1)
             entering.enter(_manager(unit), unit, month, {name: Decimal(value) for name, value in figures.items()})
@@ -50,7 +55,7 @@ def _board(board: Organisation) -> None:
     """The page of the last whole half of a year, published, and a question on it."""
     sas = Actor(organisation.sas_of(board.id)[0])
     page = drafting.begin(sas, last_whole_half(clock.today()), calendar.add_working_days(clock.today(), 8))
-    leads = {"m1": "Fler vågar säga till.", "m2": "Svar kommer.", "m4": "Samma orsak kommer tillbaka."}
+    leads = {"m1": "Många säger till.", "m2": "Alla får inte svar i tid.", "m4": "Samma orsak kommer tillbaka."}
     analysis = (
         "Helger och byten av pass återkommer i både rapporter och synpunkter. Det som hjälper är ändrade arbetssätt."
     )

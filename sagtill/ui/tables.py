@@ -20,11 +20,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, and what its values are and how they came about."""
+    """One column: its name, and what its values are and how they came about. A code, such as a day, is never broken."""
 
     name: str
     definition: str
     is_number: bool = True
+    is_code: bool = False
+
+    @property
+    def look(self) -> str:
+        """The class of its cells."""
+        return "n" if self.is_number else "nw" if self.is_code else ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +44,11 @@ class Table:
     about: Sequence[tuple[str, str]] = ()
 
     @property
-    def linked_rows(self) -> list[tuple[str, list[tuple[Value, bool]]]]:
-        """Each row as its address and its cells with whether they are numbers, for the template."""
-        numbers = [column.is_number for column in self.columns]
+    def linked_rows(self) -> list[tuple[str, list[tuple[Value, str]]]]:
+        """Each row as its address and its cells with their looks, for the template."""
+        looks = [column.look for column in self.columns]
         return [
-            (self.links.get(position, ""), list(zip(row, numbers, strict=True)))
-            for position, row in enumerate(self.rows)
+            (self.links.get(position, ""), list(zip(row, looks, strict=True))) for position, row in enumerate(self.rows)
         ]
 
 

@@ -35,24 +35,27 @@ EVERY: list[Cell] = [(area, kind, month) for area in AREAS for kind in KINDS for
 AT = {cell: at for at, cell in enumerate(EVERY)}
 
 
-def a_true_year(town: Town, seed: int) -> Counter[Cell]:
-    """The roll-up of a year with many small numbers, as it would be counted."""
+def a_true_year(town: Town, seed: int, begun: date = date(YEAR - 2, 1, 1)) -> Counter[Cell]:
+    """The roll-up of a year with many small numbers, as it would be counted. Nothing is told before the month it all began."""
     chance = random.Random(seed)
     true: Counter[Cell] = Counter()
     often = {kind: chance.choice([0, 0.02, 0.1, 0.4, 1.5]) for kind in KINDS}
     size = {area: chance.choice([0.2, 1, 2.5]) for area in AREAS}
     for cell in EVERY:
-        true[cell] = sum(chance.random() < often[cell[1]] * size[cell[0]] / 4 for _ in range(6))
+        told = sum(chance.random() < often[cell[1]] * size[cell[0]] / 4 for _ in range(6))
+        true[cell] = told if cell[2] >= begun else 0
     rows = []
     for (area, kind, month), number in true.items():
-        for name, key in (("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named")):
+        said = [("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named"), ("seriousness", "2")]
+        said += [("category", "routine"), *([("threat", "threat")] if kind == Kind.THREAT else [])]
+        for name, key in said:
             for unit in (None, town.north):
                 row = Tally(organisation=town.board, unit=unit, month=month, kind=kind, area=area)
                 row.reach, row.name, row.key, row.count = TallyReach.OPEN, name, key, number
                 rows.append(row)
     Tally.objects.bulk_create(row for row in rows if row.count)
     now = clock.now()
-    TallyMark.objects.create(organisation=town.board, counted_to=now, first_month=date(YEAR - 2, 1, 1))
+    TallyMark.objects.create(organisation=town.board, counted_to=now, first_month=begun)
     return true
 
 
@@ -84,10 +87,12 @@ def _of_report(known: Gathered, area: str) -> Iterator[Told]:
         yield _group(lambda one, kind=kind: here(one) and one[1] == kind), _read(known.values[key].shown)
     for month, bar in zip(year(YEAR), known.charts["manader"], strict=False):
         yield _group(lambda one, month=month: here(one) and one[2] == month), _bar(bar)
-    # Every report of the made-up year was answered after two days, so the sum of this chart is all of them.
-    answered = {bar.label: _bar(bar) for bar in known.charts["svar"]}
-    if "2–5 dagar" in answered:
-        yield _group(here), answered["2–5 dagar"]
+    # Every report of the made-up year was answered after two days, was judged alike and is of one category, and every threat is of one
+    # sort: so the only bar of each of these charts is all of them, and whoever knows that much of the year reads it so.
+    for chart, of in (("svar", None), ("allvar", None), ("kategorier", None), ("hot", Kind.THREAT)):
+        for bar in known.charts[chart]:
+            if chart != "svar" or bar.label == "2–5 dagar":
+                yield _group(lambda one, of=of: here(one) and of in (None, one[1])), _bar(bar)
 
 
 def _group(belongs: Any) -> frozenset[int]:

@@ -36,6 +36,14 @@ def test_nothing_small_can_be_worked_out_of_all_that_is_published_of_a_year(town
     assert found_out(true, told) == []
 
 
+@pytest.mark.parametrize(("seed", "month"), [(0, 3), (1, 6), (2, 11), (18, 4), (20, 9), (25, 10)])
+def test_whoever_knows_which_month_it_all_began_finds_nothing_more(town: Town, seed: int, month: int) -> None:
+    begun = date(YEAR, month, 1)
+    true = a_true_year(town, seed, begun)
+    before = frozenset(at for at, (_area, _kind, when) in enumerate(EVERY) if when < begun)
+    assert found_out(true, everything_published(town), {before: (0, 0)}) == []
+
+
 def test_the_numbers_that_are_told_are_the_true_ones(town: Town) -> None:
     true = a_true_year(town, 3)
     told = everything_published(town)

@@ -87,7 +87,9 @@ def _told(this: Half, before: Half | None) -> str:
     if this.total.value is None:
         return _("Så få rapporter kom in att talet inte visas.")
     said = _("{n} rapporter.").format(n=this.total.value)
-    if before is None or before.total.value is None:
+    if before is None:
+        return f"{said} " + _("Säg till användes inte hela samma halvår året före, så det går inte att jämföra.")
+    if before.total.value is None:
         return said
     compared = _("Samma halvår året före: {n}.").format(n=before.total.value)
     return f"{said} {compared} {_(compare_counts(before.total.value, this.total.value).text)}"

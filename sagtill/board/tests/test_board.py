@@ -149,6 +149,15 @@ def test_an_empty_half_is_a_page_with_true_sentences(town: Town) -> None:
     assert "Det är för tidigt" in said["chart_said"]
 
 
+def test_without_a_year_to_compare_with_the_page_says_why(town: Town) -> None:
+    told(town, [9, 8, 7, 9, 8, 9])
+    page = publishing.publish(as_(town.josefin), a_page(town))
+    said = page.content["sentences"][0]["said"]
+    assert said.startswith("50 rapporter. Säg till användes inte hela samma halvår året före")
+    shown = client_of(town.josefin).get(reverse("board-page", args=[page.number])).content.decode()
+    assert "Därför står ett streck där." in shown
+
+
 def test_while_it_is_too_early_to_say_what_is_usual_no_month_is_called_unusual(town: Town) -> None:
     told(town, [9, 8, 7, 9, 40, 9])
     said = content(a_page(town))

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from sagtill.demo.data import listed
 from sagtill.demo.tests.files import AREAS, EVERYDAY, NAMES, PEOPLE, ROLES, SEASONS, TOWN, UNITS, WORKPLACES, Line
 
 LINES_OF_WORK = {"barn_och_familj", "utredning", "hemtjanst", "boende", "forsorjning", "arbetsplatsen"}
@@ -99,6 +100,14 @@ def test_planted_series_are_as_long_as_the_months_they_cover() -> None:
 def test_the_silence_is_longer_than_chance_allows() -> None:
     rate = next(unit["mean_per_month"] for unit in SEASONS["units"] if unit["unit"] == "angen")
     assert math.exp(-rate * len(change("silence")["counts"])) < 0.05
+
+
+def test_no_investigation_is_told_by_the_silent_unit_while_it_is_silent() -> None:
+    silence = change("silence")
+    longest = 31 * (silence["first_months_ago"] + 1)
+    told = [one["days_ago"] for one in listed("investigations") if one["unit"] == silence["unit"]]
+    assert told
+    assert all(days > longest for days in told)
 
 
 def test_the_action_takes_away_most_double_bookings_beyond_chance() -> None:

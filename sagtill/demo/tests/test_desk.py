@@ -15,7 +15,7 @@ from sagtill.law import clock
 def test_the_town_has_investigations_in_every_state() -> None:
     # The people of the tests' town have the same names; the next test that needs them builds it anew.
     call_command("flush", interactive=False, verbosity=0)
-    town = build(clock.today() - timedelta(days=120))
+    town = build(clock.today() - timedelta(days=160))
     assert desk.tell(town) == 5
     stood = {one.title: (one.stage, one.next_step) for one in Investigation.objects.all()}
     assert stood["En dörr spärrades för en boende"] == ("open", "make_safe")

@@ -22,6 +22,7 @@ from sagtill.documents.rules.paper import (
 # A row with more text than this may be divided between two pages; shorter ones stay whole.
 _LONG = 600
 _FEW = 6
+_MOST_COLUMNS = 4
 
 
 class _Writer:
@@ -81,7 +82,9 @@ class _Writer:
         rows = "".join(f"<tr{_long(row)}>{''.join(self._cells(table, row))}</tr>" for row in table.rows)
         columns = "".join(f'<col class="w{width}">' for width in table.widths)
         columns = f"<colgroup>{columns}</colgroup>" if columns else ""
-        looks = [name for name, is_so in (("set", columns), ("whole", _is_short(table))) if is_so]
+        looks = [
+            name for name, is_so in (("set", columns), ("whole", _is_short(table)), ("many", _is_broad(table))) if is_so
+        ]
         opening = f'<table class="{" ".join(looks)}">' if looks else "<table>"
         return (
             f"{opening}<caption>{caption}</caption>{columns}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -92,7 +95,8 @@ class _Writer:
             if column == 0 and table.row_heads:
                 yield f'<th scope="row">{self.line(cell)}</th>'
             else:
-                yield f"<td{self._numeric(table, column)}>{self.line(cell)}</td>"
+                named = f' data-name="{escape(plain(table.head[column]))}"' if _is_broad(table) else ""
+                yield f"<td{self._numeric(table, column)}{named}>{self.line(cell)}</td>"
 
     @staticmethod
     def _numeric(table: Table, column: int) -> str:
@@ -116,6 +120,11 @@ class _Writer:
         if self.paper.reasons:
             yield self.heading(escape(self.paper.words.reasons), 2)
             yield f"<ol>{''.join(f'<li>{escape(reason)}</li>' for reason in self.paper.reasons)}</ol>"
+
+
+def _is_broad(table: Table) -> bool:
+    """More columns than a telephone has room for: there each cell says which column it is of."""
+    return len(table.head) > _MOST_COLUMNS
 
 
 def _is_short(table: Table) -> bool:

@@ -43,6 +43,8 @@ class QualityReport(models.Model):
     locked_at = models.DateTimeField(null=True)
     frozen_at = models.DateTimeField(null=True)
     frozen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    # Every word and every drawing as they were frozen, so that a later version of the product reads them out the same.
+    paper = models.JSONField(default=dict, blank=True)
     # SHA-256 over everything that it says, in hexadecimal.
     digest = models.CharField(max_length=64, blank=True)
 

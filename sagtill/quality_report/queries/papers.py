@@ -20,6 +20,7 @@ from sagtill.files.services import content_of
 from sagtill.law import clock
 from sagtill.quality_report.models import QualityReport, Section
 from sagtill.quality_report.queries.figures import Gathered, area_name, gather
+from sagtill.quality_report.queries.frozen import as_frozen
 from sagtill.quality_report.queries.promised import of_promise
 from sagtill.quality_report.rules.charts import chart, described
 from sagtill.quality_report.rules.figures import CHARTS, FIGURES, Bar
@@ -34,7 +35,9 @@ def gathered(report: QualityReport) -> Gathered:
 
 
 def paper_of(report: QualityReport, *, pictures: bool = True) -> Paper:
-    """The whole report."""
+    """The whole report: as it was frozen, or as it reads now."""
+    if report.is_frozen and report.paper:
+        return as_frozen(report, pictures=pictures)
     known = gathered(report)
     blocks: list[Block] = []
     sections = list(report.sections.prefetch_related("images__file", "evidence"))

@@ -66,7 +66,7 @@ def _columns(title: str, bars: Sequence[Bar]) -> bytes:
                 f'<rect x="{round(x + step * 0.15, 1)}" y="{round(height - tall, 1)}" width="{round(step * 0.7, 1)}" '
                 f'height="{tall}" fill="{_BAR}"/>'
             )
-        said = "<5" if bar.number is None else str(bar.number)
+        said = "–" if bar.number is None else str(bar.number)
         parts.append(f'<text x="{middle}" y="{round(height - tall - 5, 1)}" text-anchor="middle">{escape(said)}</text>')
         parts.append(f'<text x="{middle}" y="{height + 18}" text-anchor="middle">{escape(bar.label)}</text>')
     return _whole(title, bars, height + foot, parts)

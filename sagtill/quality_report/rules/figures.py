@@ -9,6 +9,8 @@ ACTIONS = N_("Åtgärderna i Säg till")
 INVESTIGATIONS = N_("Utredningarna i Säg till")
 HIDDEN = N_("färre än fem")
 UNSHOWN = N_("visas inte")
+# How the same reads in the middle of a sentence; its note says why.
+SPOKEN = N_("ett antal")
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,16 @@ class FigureKind:
 
 @dataclass(frozen=True)
 class Value:
-    """A number as it stands in the text. `shown` is "färre än fem" when a smaller one could point somebody out."""
+    """A number as it stands in the text. `shown` is "färre än fem" when a smaller one could point somebody out.
+
+    `spoken` is what stands in a sentence where `shown` would not read well there.
+    """
 
     key: str
     shown: str
     period: str
     counted_on: str
+    spoken: str = ""
 
     @property
     def kind(self) -> FigureKind:
@@ -62,6 +68,11 @@ _KINDS = (
     ),
     FigureKind(
         "rapporter_forra", N_("Rapporter året före"), N_("Alla rapporter under året före, räknade på samma sätt.")
+    ),
+    FigureKind(
+        "jamforelse",
+        N_("Jämfört med året före"),
+        N_("Alla rapporter under året före, om Säg till användes hela det året och hela året som berättelsen gäller."),
     ),
     FigureKind(
         "forandring",

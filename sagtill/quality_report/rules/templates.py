@@ -29,7 +29,7 @@ class Structure:
 
 
 _SUMMARY = N_(
-    "Under året kom det in {{rapporter}} rapporter. Året före var det {{rapporter_forra}}. Fler rapporter är "
+    "Under året kom det in {{rapporter}} rapporter. {{jamforelse}} Fler rapporter är "
     "oftast ett gott tecken: "
     "det betyder att fler säger till.\n\nVi gjorde klart {{atgarder_klara}} åtgärder. {{hjalpte}} av dem "
     "hjälpte, och {{hjalpte_inte}} hjälpte "

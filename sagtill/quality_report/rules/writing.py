@@ -62,22 +62,30 @@ class _Filler:
                     continue
                 if run.text[at : match.start()]:
                     made.append(Run(run.text[at : match.start()], strong=run.strong))
-                made.append(self._number(self.values[match[1]], run))
+                begins = _begins_sentence("".join(one.text for one in made))
+                made.append(self._number(self.values[match[1]], run, begins=begins))
                 at = match.end()
             if run.text[at:]:
                 made.append(Run(run.text[at:], strong=run.strong, note=run.note))
         return tuple(made)
 
-    def _number(self, value: Value, run: Run) -> Run:
+    def _number(self, value: Value, run: Run, *, begins: bool) -> Run:
         first = value.key not in self.explained
         self.explained.add(value.key)
-        return Run(value.shown, strong=run.strong, note=note_of(value) if first else "")
+        said = value.spoken or value.shown
+        said = said[:1].upper() + said[1:] if begins else said
+        return Run(said, strong=run.strong, note=note_of(value) if first else "")
+
+
+def _begins_sentence(before: str) -> bool:
+    return not before.strip() or before.rstrip()[-1] in ".!?"
 
 
 def note_of(value: Value) -> str:
-    """What a number counts, from where, for when, and which day it was counted."""
+    """What a number counts, from where, for when, and which day it was counted; and that it is hidden, where it is."""
     kind = value.kind
-    return f"{kind.label}, {value.period}. {kind.definition} {kind.source}, {value.counted_on}."
+    hidden = f" {kind.label}: {value.shown}." if value.spoken else ""
+    return f"{kind.label}, {value.period}. {kind.definition} {kind.source}, {value.counted_on}.{hidden}"
 
 
 def share_drafted(texts: Mapping[str, str], drafts: Mapping[str, str]) -> float:

@@ -3,7 +3,9 @@
 import hashlib
 import json
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sagtill.documents import services as documents
@@ -17,6 +19,7 @@ from sagtill.quality_report import permissions, tasks
 from sagtill.quality_report.models import QualityReport, Signature
 from sagtill.quality_report.queries import promised
 from sagtill.quality_report.queries.figures import gather
+from sagtill.quality_report.queries.frozen import kept
 from sagtill.quality_report.queries.papers import paper_of
 from sagtill.quality_report.rules.statuses import SIGNERS, Status
 from sagtill.quality_report.services.writing import claim, log, refuse
@@ -28,16 +31,19 @@ KIND = "quality_report"
 
 
 def digest_of(report: QualityReport) -> str:
-    """SHA-256 over everything that the report says: texts, numbers, charts, pictures' words, promises and goals."""
-    said = [
-        storable(block) for block in paper_of(report, pictures=False).blocks if type(block).__name__ != "Signatures"
-    ]
+    """SHA-256 over everything that the report says: texts, numbers, charts, pictures' words, promises and goals.
+
+    In Swedish, whatever language whoever signs has chosen for the buttons: all sign the same.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        title, blocks = report.title, paper_of(report, pictures=False).blocks
+    said = [storable(block) for block in blocks if type(block).__name__ != "Signatures"]
     images = [
         [image.file.digest, image.alt, image.caption]
         for section in report.sections.all()
         for image in section.images.select_related("file")
     ]
-    whole = json.dumps([report.title, said, images], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    whole = json.dumps([title, said, images], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
@@ -56,10 +62,11 @@ def lock(actor: Actor, report: QualityReport) -> QualityReport:
     spans = _halves(report.year)
     closing.close(report.organisation, [*_halves(report.year - 1), *spans], closing.TOLD_EVERYWHERE, publish=False)
     closing.close(report.organisation, spans, Name, publish=False)
-    report.figures = gather(report.organisation, report.year, report.area).stored()
-    for promise in report.promises.select_related("goal"):
-        promise.measures = promised.of_promise(report, promise)
-        promise.save(update_fields=["measures"])
+    with translation.override(settings.LANGUAGE_CODE):
+        report.figures = gather(report.organisation, report.year, report.area).stored()
+        for promise in report.promises.select_related("goal"):
+            promise.measures = promised.of_promise(report, promise)
+            promise.save(update_fields=["measures"])
     report.locked_at, report.status = clock.now(), Status.SIGNING
     report.save()
     log(actor, report, reason="lock")
@@ -118,6 +125,8 @@ def freeze(actor: Actor, report: QualityReport) -> QualityReport:
     if report.signatures.filter(fell_at__isnull=True).exclude(digest=digest).exists():
         refuse(_("Innehållet är inte detsamma som det som skrevs under. Öppna berättelsen och skriv under igen."))
     report.status, report.frozen_at, report.frozen_by, report.digest = Status.FROZEN, clock.now(), actor.person, digest
+    with translation.override(settings.LANGUAGE_CODE):
+        report.paper = kept(paper_of(report), report)
     report.save()
     closing.confirm(report.organisation, [*_halves(report.year - 1), *_halves(report.year)])
     log(actor, report, reason="freeze")

@@ -115,12 +115,30 @@ def test_the_other_structure_has_its_own_headings(town: Town) -> None:
     assert "Sammanfattning" not in said
 
 
-def test_a_year_before_the_product_was_used_says_zero_and_never_breaks(town: Town) -> None:
+def test_a_year_before_the_product_was_used_says_so_and_never_breaks(town: Town) -> None:
     report = begun(town, year=2019)
     said = text_of(paper_of(report))
-    assert "Under året kom det in 0 rapporter." in said
+    assert "Under året kom det in 0 rapporter. Säg till användes inte det året." in said
     assert "det finns inget att visa för året" in said
     assert gather(town.board, 2019).values["forandring"].shown == "går inte att räkna ut"
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (-1, "Säg till användes inte det året."),
+        (0, "Säg till togs i bruk under året, så det går inte att jämföra med året före."),
+        (1, "Säg till användes inte hela året före, så åren går inte att jämföra."),
+        (2, "Året före var det 0."),
+    ],
+)
+def test_a_year_is_compared_only_with_one_in_which_the_product_was_used(town: Town, later: int, said: str) -> None:
+    a_case(town)
+    year = clock.today().year + later
+    with clock.moved_to(clock.at(date(clock.today().year + 4, 1, 20), 9)):
+        values = gather(town.board, year).values
+    assert values["jamforelse"].shown == said
+    assert (values["rapporter_forra"].shown == "ett okänt antal") == (later < 1)
 
 
 def test_two_who_write_at_once_lose_nothing(town: Town, report: QualityReport) -> None:
@@ -249,7 +267,7 @@ def test_there_is_one_report_a_year_and_area(town: Town, report: QualityReport) 
 def test_pictures_and_evidence_follow_into_the_documents(town: Town, report: QualityReport) -> None:
     josefin, section = as_(town.josefin), of(report)
     image = adding.add_image(
-        josefin, section, CleanFile(_picture(), "image/png", "png", "Bild"), "En graf på väggen", "Väggen"
+        josefin, section, CleanFile(a_picture(), "image/png", "png", "Bild"), "En graf på väggen", "Väggen"
     )
     link = adding.add_evidence(josefin, section, "Revisionens granskning 2026", "https://lindvik.example/granskning")
     with pytest.raises(PermissionDenied, match="bild"):
@@ -267,7 +285,7 @@ def test_pictures_and_evidence_follow_into_the_documents(town: Town, report: Qua
     assert not section.evidence.exists()
 
 
-def _picture() -> bytes:
+def a_picture() -> bytes:
     from PIL import Image
 
     out = io.BytesIO()

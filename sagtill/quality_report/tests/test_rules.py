@@ -23,6 +23,18 @@ def test_a_number_is_explained_the_first_time_only() -> None:
     assert "2026-11-22" in notes[0]
 
 
+def test_a_hidden_number_reads_as_words_and_begins_a_sentence_with_a_capital() -> None:
+    known = {
+        "klagomal": Value("klagomal", "visas inte", "2026", "2026-11-22", "ett antal"),
+        "berom": Value("berom", "färre än fem", "2026", "2026-11-22"),
+    }
+    [paragraph] = filled("{{klagomal}} klagomål kom. {{berom}} var beröm, av {{klagomal}}.", known)
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.text) == "Ett antal klagomål kom. Färre än fem var beröm, av ett antal."
+    assert "visas inte" in note_of(known["klagomal"])
+    assert "visas inte" not in note_of(known["berom"])
+
+
 def test_numbers_stand_in_headings_lists_and_bold_too() -> None:
     blocks = filled("## {{rapporter}} rapporter\n\n- {{hot}} hot\n\n**{{rapporter}}** i år", VALUES)
     kinds = [type(block) for block in blocks]
@@ -68,6 +80,12 @@ def test_a_chart_says_in_words_what_it_shows_and_is_small(by_month: bool) -> Non
 
 def test_a_chart_of_nothing_can_be_drawn() -> None:
     assert chart("Inget", [], by_month=True).startswith(b"<svg")
+
+
+def test_a_month_that_is_not_shown_is_never_said_to_be_small() -> None:
+    drawn = chart("Månader", [Bar("jan", 12), Bar("feb", None, "visas inte")], by_month=True).decode()
+    assert "<5" not in drawn
+    assert "&lt;5" not in drawn
 
 
 def test_the_drafts_hold_only_numbers_and_charts_that_exist() -> None:

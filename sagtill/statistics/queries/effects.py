@@ -26,7 +26,8 @@ from sagtill.statistics.rules.months import Span, back_from, first_of, last_whol
 from sagtill.ui.tables import Column, Table, Value
 
 FEWEST_MONTHS = 3
-_MOST_BEFORE, _MOST_SHOWN = 12, 100
+_MOST_BEFORE = 12
+MOST_FOLLOWED, _MOST_NEW = 400, 100
 
 
 class Outcome(StrEnum):
@@ -50,6 +51,13 @@ class BeforeAfter:
     after: int
     months_after: int
     ratio: RateRatio | None
+    # Month by month from the first before to the last after; None in those that stand on neither side.
+    series: tuple[tuple[date, int | None], ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the difference is more than chance explains."""
+        return self.outcome in (Outcome.FEWER, Outcome.MORE)
 
     @property
     def outcome(self) -> Outcome:
@@ -92,7 +100,10 @@ def caveats() -> list[str]:
 
 
 def before_and_after(question: Question) -> list[BeforeAfter]:
-    """The actions that were done during the period, the latest first, each with its numbers."""
+    """The actions that were done during the period, the latest first, each with its numbers.
+
+    So many of those that have been followed long enough, and a hundred of those that are too new.
+    """
     actions = _actions(question)
     categories = _categories(question, actions)
     actions = [action for action in actions if categories.get(action.origin_id)]
@@ -115,7 +126,10 @@ def _actions(question: Question) -> list[Action]:
     found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
-    return list(found.select_related("unit").order_by("-done_on", "-number")[:_MOST_SHOWN])
+    found = found.select_related("unit").order_by("-done_on", "-number")
+    # Done from this day on, there have not been enough whole months since.
+    too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
+    return [*found.filter(done_on__gte=too_new)[:_MOST_NEW], *found.filter(done_on__lt=too_new)[:MOST_FOLLOWED]]
 
 
 def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str]:
@@ -158,7 +172,9 @@ def compared(
     months = [len(side) for side in sides]
     enough = all(months) and any(counted)
     ratio = rate_ratio(counted[0], months[0], counted[1], months[1]) if enough else None
-    return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], ratio)
+    counts = {month: told[action.unit_id, category, month] for side in sides for month in side}
+    series = tuple((month, counts.get(month)) for month in Span(before.first, max(after.last, done)))
+    return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], ratio, series)
 
 
 def headline(rows: list[BeforeAfter]) -> str:
@@ -169,16 +185,25 @@ def headline(rows: list[BeforeAfter]) -> str:
     if not judged:
         return _("Det är för tidigt att säga något om åtgärderna.")
     fewer = sum(row.outcome is Outcome.FEWER for row in judged)
+    if len(judged) == 1:
+        return judged[0].said
+    if not fewer:
+        return _("Efter ingen av {of} åtgärder går det att säga att det blev ovanligare.").format(of=len(judged))
     return _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
 
 
 def table(rows: list[BeforeAfter]) -> Table:
     """Every comparison as a table to fetch."""
     columns = [
-        Column(_("Åtgärd"), _("Åtgärdens nummer."), is_number=False),
-        Column(_("Enhet"), _("Enheten som åtgärden gäller."), is_number=False),
+        Column(_("Åtgärd"), _("Åtgärdens nummer."), is_number=False, is_code=True),
+        Column(
+            _("Slutsats"),
+            _("Exakt binomialtest, fem procents nivå. Inget sägs förrän tre månader har gått."),
+            is_number=False,
+        ),
         Column(_("Gäller"), _("Ärendets första kategori."), is_number=False),
-        Column(_("Klar"), _("Dagen då åtgärden blev klar."), is_number=False),
+        Column(_("Enhet"), _("Enheten som åtgärden gäller."), is_number=False),
+        Column(_("Klar"), _("Dagen då åtgärden blev klar."), is_number=False, is_code=True),
         Column(_("Före"), _("Rapporter i kategorin vid enheten, högst tolv hela månader före.")),
         Column(_("Månader före"), _("Så många hela månader räknas före.")),
         Column(_("Efter"), _("Rapporter i kategorin vid enheten, hela månader efter.")),
@@ -187,25 +212,21 @@ def table(rows: list[BeforeAfter]) -> Table:
             _("Kvot, 95 %"),
             _("Antal per månad efter delat med före, med 95 % konfidensintervall, exakt."),
             is_number=False,
-        ),
-        Column(
-            _("Slutsats"),
-            _("Exakt binomialtest, fem procents nivå. Inget sägs förrän tre månader har gått."),
-            is_number=False,
+            is_code=True,
         ),
     ]
     data: list[list[Value]] = [
         [
             f"Å {row.action.number}",
-            row.action.unit.name,
+            row.said,
             row.category_label,
+            row.action.unit.name,
             f"{row.action.done_on:%Y-%m-%d}",
             row.before,
             row.months_before,
             row.after,
             row.months_after,
             row.interval,
-            row.said,
         ]
         for row in rows
     ]

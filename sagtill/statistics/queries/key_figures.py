@@ -1,6 +1,7 @@
 """Key figures by year, one row for each measure and year, as Kolada keeps them: measure, unit, year, type, value."""
 
 from collections import Counter
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -20,25 +21,39 @@ Found = dict[str, Counter[str]]
 
 
 def table(question: Question) -> Table:
-    """The last five years, the latest first. A year that runs is marked, and a share of fewer than ten is not shown."""
+    """Figure by figure, the latest year first, back to the year the product was taken into use; five years at most.
+
+    A year that runs, or in which it all began, is marked, and a share of fewer than ten is not shown.
+    """
     columns = [
         Column(_("Nyckeltal"), _("Måttets namn. Definitionerna står under Så räknar vi."), is_number=False),
-        Column(_("Kod"), _("Fast kod, samma från år till år."), is_number=False),
-        Column(_("Typ"), _("Struktur, process eller resultat."), is_number=False),
-        Column(_("Enhet"), _("Vad värdet räknas i."), is_number=False),
         Column(_("År"), _("Kalenderåret då rapporten kom in, åtgärden blev klar eller löftet hade sin dag.")),
         Column(_("Värde"), _("Tomt när det är för få för att räkna ut en andel, eller när inget finns att räkna.")),
+        Column(_("Enhet"), _("Vad värdet räknas i."), is_number=False),
         Column(_("Antal bakom"), _("Så många rapporter eller åtgärder räknas värdet på.")),
-        Column(_("Helt år"), _("Nej betyder att året inte är slut."), is_number=False),
+        Column(
+            _("Helt år"),
+            _("Nej betyder att året inte är slut, eller att Säg till togs i bruk under året."),
+            is_number=False,
+        ),
+        Column(_("Typ"), _("Struktur, process eller resultat."), is_number=False),
+        Column(_("Kod"), _("Fast kod, samma från år till år."), is_number=False),
     ]
-    this_year = clock.today().year
-    rows: list[list[Value]] = []
-    for year in range(this_year, this_year - YEARS, -1):
-        rows += _of_year(question, year, is_whole=year < this_year)
-    return Table(_("Nyckeltal per år"), columns, rows)
+    years = [_of_year(question, year) for year in _years(question)]
+    return Table(_("Nyckeltal per år"), columns, [list(row) for same in zip(*years, strict=True) for row in same])
 
 
-def _of_year(question: Question, year: int, *, is_whole: bool) -> list[list[Value]]:
+def _began(question: Question) -> date | None:
+    return question.first_told if question.unit else question.freshness.first_month
+
+
+def _years(question: Question) -> list[int]:
+    """The latest first. Nothing is said of the years before there could be anything to count."""
+    began, this_year = _began(question), clock.today().year
+    return [] if began is None else list(range(this_year, max(this_year - YEARS, began.year - 1), -1))
+
+
+def _of_year(question: Question, year: int) -> list[list[Value]]:
     wanted = question.wanted.during(months.year(year))
     outline = _summed(question, Act.OUTLINE, wanted, Name.REPORTS, Name.FIRST_REPLY)
     read = _summed(question, Act.READ, wanted, Name.KIND, Name.EFFECT, Name.PROMISE)
@@ -50,6 +65,8 @@ def _of_year(question: Question, year: int, *, is_whole: bool) -> list[list[Valu
     number, share, days = _("antal"), _("procent"), _("arbetsdagar")
     process, result = _("process"), _("resultat")
     total = outline[Name.REPORTS].total()
+    began = _began(question)
+    is_whole = year < clock.today().year and began is not None and began < date(year, 1, 1)
     whole = _("Ja") if is_whole else _("Nej")
     lines: list[tuple[str, str, str, str, Value, int]] = [
         (_("Rapporter"), "ST01", process, number, total, total),
@@ -60,7 +77,7 @@ def _of_year(question: Question, year: int, *, is_whole: bool) -> list[list[Valu
         (_("Åtgärder som hjälpte"), "ST06", result, share, _share(effect["yes"], judged), judged),
         (_("Löften som hölls i tid"), "ST07", process, share, _share(promise["in_time"], due), due),
     ]
-    return [[name, code, sort, unit, year, value, behind, whole] for name, code, sort, unit, value, behind in lines]
+    return [[name, year, value, unit, behind, whole, sort, code] for name, code, sort, unit, value, behind in lines]
 
 
 def _summed(question: Question, act: Act, wanted: counts.Wanted, *names: Name) -> Found:

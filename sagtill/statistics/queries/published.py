@@ -95,13 +95,19 @@ def counted_on(organisation: Organisation, span: Span) -> date | None:
 
 
 def half(organisation: Organisation, span: Span) -> Half:
-    """How many reports came in a half of a year. The sums of the parts and those of the months are protected together."""
+    """How many reports came in a half of a year. The sums of the parts and those of the months are protected together.
+
+    Everybody knows that nothing was told before the product was taken into use, so those months protect no other.
+    """
     found = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
     numbers: Counter[tuple[str, date]] = Counter()
     for (month, kind), number in found.items():
         numbers[part_of(kind), month] += number
-    table = protect_table([[numbers[part, month] for month in span] for part in PARTS])
-    return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), table.column_totals, table.total)
+    begun = counts.freshness(organisation).first_month
+    used = [month for month in span if begun is None or month >= begun] or list(span)
+    table = protect_table([[numbers[part, month] for month in used] for part in PARTS])
+    before = (Shown(None, Mark.FEW),) * (span.length - len(used))
+    return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), (*before, *table.column_totals), table.total)
 
 
 def was_in_use(organisation: Organisation, span: Span) -> bool:

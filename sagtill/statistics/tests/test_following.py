@@ -1,7 +1,7 @@
 """Before and after actions, the radar of silence, and the key figures of the year."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -78,6 +78,41 @@ def test_an_action_is_judged_by_what_came_before_and_after(
     assert row.said in page
 
 
+def test_what_has_changed_is_drawn_with_the_action_and_the_mean_of_each_side(town: Town) -> None:
+    for back in range(12, 5, -1):
+        told(town, back, 8)
+    an_action_done(town, 5)
+    for back in range(4, 0, -1):
+        told(town, back, 1)
+    counted(town)
+    page = client_of(town.karin).get(reverse("statistics-effects")).content.decode()
+    assert "56 rapporter på 6 månader före, 4 på 4 månader efter." in page or "48 rapporter på 6 månader före" in page
+    assert "Åtgärden klar" in page
+    assert "Medel 8" in page
+    assert "Medel 1" in page
+
+
+def test_where_nothing_has_changed_the_headline_says_so_and_nothing_is_drawn(town: Town) -> None:
+    for back in range(12, 0, -1):
+        told(town, back, 2)
+    an_action_done(town, 5)
+    an_action_done(town, 6)
+    counted(town)
+    page = client_of(town.karin).get(reverse("statistics-effects")).content.decode()
+    assert "Efter ingen av 2 åtgärder går det att säga att det blev ovanligare." in page
+    assert "Mer än slumpen förklarar" not in page
+
+
+def test_new_actions_never_push_out_one_that_has_been_followed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effects, "MOST_FOLLOWED", 1)
+    monkeypatch.setattr(effects, "_MOST_NEW", 1)
+    for back in (8, 6, 2, 1):
+        an_action_done(town, back)
+    counted(town)
+    rows = effects.before_and_after(question(town))
+    assert [row.months_after for row in rows] == [0, 5]
+
+
 def test_a_campaign_day_stands_on_neither_side(town: Town) -> None:
     for back in range(12, 5, -1):
         told(town, back, 2)
@@ -136,6 +171,19 @@ def test_key_figures_come_by_year_with_codes_and_without_shares_of_few(town: Tow
     response = client_of(town.karin).get(reverse("statistics-yearly-file", args=["csv"]))
     text = response.content.decode("utf-8-sig")
     year = calendar.add_months(first_of(clock.today()), -1).year
-    assert f"Rapporter;ST01;process;antal;{year};3;3;" in text
-    assert f"Första svar i tid;ST04;process;procent;{year};;" in text
+    assert f"Rapporter;{year};3;antal;3;Nej;process;ST01" in text
+    assert f"Första svar i tid;{year};;procent;" in text
     assert client_of(town.karin).get(reverse("statistics-yearly")).status_code == 200
+
+
+def test_no_key_figure_is_told_of_a_year_before_there_was_anything_to_count(town: Town) -> None:
+    empty = client_of(town.karin).get(reverse("statistics-yearly")).content.decode()
+    assert "Inget är räknat än." in empty
+    assert "Perioden" not in empty
+    told(town, 1, 3)
+    first = calendar.add_months(first_of(clock.today()), -1).year
+    with clock.moved_to(clock.at(date(first + 2, 3, 1))):
+        counted(town)
+        page = client_of(town.karin).get(reverse("statistics-yearly-file", args=["csv"])).content.decode("utf-8-sig")
+    years = [row.split(";")[1:3] + row.split(";")[5:6] for row in page.splitlines() if row.startswith("Rapporter;")]
+    assert years == [[f"{first + 2}", "0", "Nej"], [f"{first + 1}", "0", "Ja"], [f"{first}", "3", "Nej"]]

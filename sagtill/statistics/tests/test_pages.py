@@ -178,6 +178,6 @@ def test_an_investigation_is_a_number_and_its_days(town: Town) -> None:
     text = page(town.josefin, "statistics-one", "lex_sarah")
     assert started.spoken in text
     assert str(started.title) not in text
-    assert "Ingen utredning har pågått mer än 60 dagar." in text
+    assert "Ingen utredning som pågår är äldre än 60 dagar." in text
     with clock.moved_by(timedelta(days=70)):
         assert "En utredning har pågått mer än 60 dagar." in page(town.josefin, "statistics-one", "lex_sarah")

@@ -6,11 +6,14 @@ from django.shortcuts import render
 from sagtill.audit.middleware import reading
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles, recently_confirmed
-from sagtill.statistics.queries import effects, key_figures
+from sagtill.statistics.queries import effect_charts, effects, key_figures
 from sagtill.statistics.queries.figures.silence import headline_of, judged, silence
 from sagtill.statistics.queries.reach import READERS
 from sagtill.statistics.queries.silence import quiet_units
 from sagtill.statistics.views.figures import as_file, context_of, question_of
+
+# As many are drawn; every one of them stands in the table, above so many of the others. The file has them all.
+_MOST, _MOST_ROWS = 12, 50
 
 
 @for_roles(*READERS)
@@ -18,12 +21,20 @@ def effect_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every action that was done, and whether what it was about became rarer."""
     question = question_of(request, actor)
     rows = effects.before_and_after(question)
+    judged = [row for row in rows if row.outcome is not effects.Outcome.TOO_EARLY]
     reading(request, "action", [row.action.id for row in rows], act="list")
     context = {
         **context_of(question),
         "headline": effects.headline(rows),
         "caveats": effects.caveats(),
-        "table": effects.table([row for row in rows if row.outcome is not effects.Outcome.TOO_EARLY]),
+        "changed": [(row, effect_charts.counted(row), effect_charts.chart(row)) for row in rows if row.has_changed][
+            :_MOST
+        ],
+        "table": effects.table(
+            [row for row in judged if row.has_changed] + [row for row in judged if not row.has_changed][:_MOST_ROWS]
+        ),
+        "judged": len(judged),
+        "is_cut": len(judged) >= effects.MOST_FOLLOWED,
         "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY]),
     }
     return render(request, "statistics/effects.html", context)

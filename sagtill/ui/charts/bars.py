@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from sagtill.ui.charts.frame import About, both_widths, group, number, one_width, path, plain, shortened, text
+from sagtill.ui.charts.frame import About, both_widths, group, number, one_width, path, plain, shortened, text, wrapped
 
-_ROW = 44
+_ROW, _LINE = 44, 17
 # More rows than these are in the table only: a chart is at most 8 kB.
 MOST_ROWS = 16
 # The widest label of a row, in pixels.
@@ -29,18 +29,20 @@ def draw_bars(about: About, bars: Sequence[Bar], *, paper: bool = False) -> Safe
     highest = max([bar.value for bar in bars] or [1]) or 1
 
     def at(width: int) -> tuple[int, list[str]]:
-        labels, said, rails, weak, strong = [], [], "", "", ""
-        for position, bar in enumerate(bars):
-            top = position * _ROW
+        labels, said, rails, weak, strong, top = [], [], "", "", "", 0.0
+        for bar in bars:
             length = max(2.0, (width - 4) * bar.value / highest) if bar.value else 0
-            labels.append(text(0, top + 15, shortened(bar.label, width - 16 - 7.5 * len(bar.said))))
+            lines = wrapped(bar.label, width, 16 + 7.5 * len(bar.said))
+            labels += [text(0, top + 15 + _LINE * at, line) for at, line in enumerate(lines) if line]
+            top += _LINE * (len(lines) - 1)
             said.append(text(width, top + 15, bar.said))
-            rails += f"M0 {top + 29}H{width}"
+            rails += f"M0 {number(top + 29)}H{width}"
             if bar.part is not None:
                 weak += _box(top + 22, length)
             strong += _box(top + 22, length * (1 if bar.part is None else bar.part))
+            top += _ROW
         shapes = [path("rail", rails), path("fill weak", weak), path("fill", strong)]
-        return len(bars) * _ROW + 2, [*labels, group("b", "end", said), *shapes]
+        return int(top) + 2, [*labels, group("b", "end", said), *shapes]
 
     return one_width(about, 700, at) if paper else both_widths(about, at)
 

@@ -1,13 +1,15 @@
 """What every chart is made of: the frame with its title and description, scales, and texts that fit."""
 
 import math
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-WIDE, NARROW = 700, 340
+# The narrow one is as wide as the card of a telephone, so that its letters keep their 13 px there.
+WIDE, NARROW = 700, 300
 # How wide a letter is at 13 px, roughly; used only to shorten what would not fit.
 _LETTER = 7.0
 
@@ -72,6 +74,15 @@ def shortened(said: str, room: float) -> str:
     """The text, or as much of it as fits in so many pixels."""
     letters = max(3, int(room / _LETTER))
     return said if len(said) <= letters else f"{said[: letters - 1].rstrip()}…"
+
+
+def wrapped(said: str, room: float, beside: float) -> list[str]:
+    """The text on one line beside what takes so many pixels, or on at most two lines; an empty last one where nothing fits beside."""
+    letters, first = int(room / _LETTER), int((room - beside) / _LETTER)
+    if len(said) <= first:
+        return [said]
+    lines = textwrap.wrap(said, letters, max_lines=2, placeholder="…")
+    return lines if len(lines[-1]) <= first else [*lines, ""]
 
 
 def steps(highest: float) -> list[float]:

@@ -41,7 +41,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Line:
-    """The whole chart. `marks` are events: a position and its words."""
+    """The whole chart. `marks` are events: a position and its words. A band of no width is a mean: it has no limits to name."""
 
     dots: Sequence[Dot]
     bands: Sequence[Band] = ()
@@ -90,7 +90,8 @@ class _Plot:
             if band.said:
                 drawn.append(text(x1, min(bottom + 16, _TOP + _PLOT - 5), band.said))
         shapes = [path("band", usual), path("band early", early), path("mid", middle)]
-        return [*shapes, *drawn, *(self._limits(self.line.bands[-1]) if self.line.bands and self.wide else [])]
+        last = self.line.bands[-1] if self.line.bands and self.wide else None
+        return [*shapes, *drawn, *(self._limits(last) if last and last.lower != last.upper else [])]
 
     def _limits(self, band: Band) -> list[str]:
         named = [
@@ -138,13 +139,19 @@ class _Plot:
             x, y = self.x(position), self.y(dot.value)
             if dot.signal:
                 signals += f"M{number(x)} {number(y - 8)}l8 8-8 8-8-8z"
-                said.append(text(x - 12, y + 4, plain(round(dot.value, 1))))
+                said.append(self._value(x, y, plain(round(dot.value, 1))))
             elif dot.excluded:
                 left_out += f"M{number(x - 4)} {number(y)}a4 4 0 1 0 8 0 4 4 0 1 0-8 0z"
             else:
                 plain_ones += f"M{number(x)} {number(y)}h0"
         shapes = [path("dots", plain_ones), path("out", left_out), path("sig", signals)]
         return [*shapes, group("b", "end", said[-_MOST_VALUES:])]
+
+    def _value(self, x: float, y: float, said: str) -> str:
+        """Left of its point, or above it where the numbers of the scale stand to the left."""
+        if x - 12 - 8 * len(said) < self.left:
+            return text(x + 4, y - 14, said, anchor="start")
+        return text(x - 12, y + 4, said)
 
     def _months(self) -> list[str]:
         count = len(self.line.dots)

@@ -74,3 +74,22 @@ def test_a_gap_breaks_the_line_and_a_label_cannot_carry_markup() -> None:
     drawn = draw(ABOUT, Line(dots))
     assert re.search(r'class="line" d="M[^LM]*M[^LM]*"', drawn)
     assert "<b>" not in drawn
+
+
+def test_a_long_name_is_told_on_two_lines_where_there_is_no_room_beside() -> None:
+    name = "Brister i rättssäkerhet vid handläggning och genomförande"
+    drawn = draw_bars(ABOUT, [Bar(name, 4, "4 av 4 gav en ändring", 1), Bar("Kort", 2, "2")])
+    slim = drawn[drawn.index('class="slim"') :]
+    said = re.findall(r"<text[^>]*>([^<]*)</text>", slim)
+    assert " ".join(said[:2]) == name
+    assert "4 av 4 gav en ändring" in said
+    assert "…" not in drawn
+
+
+def test_the_value_of_an_unusual_month_never_lies_on_the_scale() -> None:
+    drawn = draw(ABOUT, Line([Dot("nov", 10, signal=True), *[Dot("dec", 3) for _ in range(11)]]))
+    for svg in re.findall(r"<svg.*?</svg>", drawn):
+        scale = [float(x) for x in re.findall(r'<g text-anchor="end">.*?x="([\d.]+)"', svg)]
+        x, anchor = re.findall(r'<g class="b" text-anchor="end"><text x="([\d.]+)" y="[\d.]+"(.*?)>10<', svg)[0]
+        assert float(x) > scale[0]
+        assert "start" in anchor

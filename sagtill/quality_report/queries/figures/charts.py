@@ -10,7 +10,7 @@ from sagtill.cases.rules import CAUSE_AREAS, SERIOUSNESS_LABELS
 from sagtill.law.choices import CATEGORIES, NOT_GIVEN_BECAUSE
 from sagtill.law.words import N_
 from sagtill.methods.suppression import Mark, Shown, protect_list
-from sagtill.organisation.roles import KIND_LABELS, VOICE_KINDS
+from sagtill.organisation.roles import KIND_LABELS, VOICE_KINDS, Kind
 from sagtill.quality_report.queries.figures.shown import said
 from sagtill.quality_report.queries.protecting import HIDDEN, TOLD, Around
 from sagtill.quality_report.rules.figures import Bar
@@ -52,6 +52,10 @@ def charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Ba
         and (known.evenly or bool(known.area))
         and sum(sums[Name.FIRST_REPLY].values()) == sum(sums[Name.REPORTS].values()),
         Name.SPEAKER: (bool(known.area) or known.part(VOICES)) and sum(sums[Name.SPEAKER].values()) == spoken,
+        # Where every case is one report of one category, and every threat of one sort, these add up to all of them too.
+        Name.SERIOUSNESS: total.value is not None,
+        Name.CATEGORY: total.value is not None,
+        Name.THREAT: kinds[Kind.THREAT].value is not None,
     }
 
     def of(name: Name, labels: Mapping[str, str], most: int = 12) -> list[Bar]:

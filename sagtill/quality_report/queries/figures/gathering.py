@@ -12,7 +12,8 @@ from sagtill.methods.suppression import Shown
 from sagtill.organisation.models import Organisation
 from sagtill.quality_report.queries.figures.charts import charts
 from sagtill.quality_report.queries.figures.investigations import of_investigations
-from sagtill.quality_report.queries.figures.reports import of_reports
+from sagtill.quality_report.queries.figures.reports import in_use, of_reports
+from sagtill.quality_report.queries.figures.shown import spoken
 from sagtill.quality_report.queries.figures.units import of_actions, of_units
 from sagtill.quality_report.queries.protecting import Around, around
 from sagtill.quality_report.rules.figures import Bar, Value
@@ -33,7 +34,7 @@ class Gathered:
     def stored(self) -> dict[str, Any]:
         """As JSON can hold it."""
         return {
-            "values": {key: [one.shown, one.period, one.counted_on] for key, one in self.values.items()},
+            "values": {key: [one.shown, one.period, one.counted_on, one.spoken] for key, one in self.values.items()},
             "charts": {key: [[bar.label, bar.number, bar.word] for bar in bars] for key, bars in self.charts.items()},
         }
 
@@ -56,10 +57,10 @@ def gather(organisation: Organisation, year: int, area: str = "") -> Gathered:
     sums = {name: counts.by_key(cells) for name, cells in found.items()}
     known = _around(organisation, year, area)
     before = _total_of(organisation, year - 1, area)
-    numbers = {**of_reports(sums, known, before), **of_actions(sums)}
+    numbers = {**of_reports(sums, known, before, in_use(organisation, year)), **of_actions(sums)}
     numbers |= of_investigations(organisation, year, area) | of_units(organisation, year, area)
     day = (published.counted_on(organisation, wanted.span) or clock.today()).isoformat()
-    values = {key: Value(key, shown, str(year), day) for key, shown in numbers.items()}
+    values = {key: Value(key, shown, str(year), day, spoken(shown)) for key, shown in numbers.items()}
     return Gathered(values, charts(sums, known))
 
 

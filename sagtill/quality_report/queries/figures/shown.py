@@ -4,11 +4,17 @@ from django.utils.translation import gettext as _
 
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Mark, Shown
+from sagtill.quality_report.rules.figures import SPOKEN
 
 
 def said(cell: Shown) -> str:
     """The number, or the words."""
     return str(cell.value) if cell.value is not None else _(cell.mark.value) if cell.mark else ""
+
+
+def spoken(shown: str) -> str:
+    """What stands in a sentence instead of a hidden number's words; nothing where those read well there themselves."""
+    return _(SPOKEN) if shown == _(Mark.COMPLEMENT.value) else ""
 
 
 def alone(number: int) -> Shown:

@@ -32,7 +32,7 @@ def lex_sarah(question: Question) -> Figure:
     elif not running:
         headline = _("Alla utredningar enligt lex Sarah är beslutade.")
     elif not long:
-        headline = _("Ingen utredning har pågått mer än 60 dagar.")
+        headline = _("Ingen utredning som pågår är äldre än 60 dagar.")
     else:
         number = number_word(long).capitalize()
         headline = ngettext(
@@ -48,7 +48,8 @@ def lex_sarah(question: Question) -> Figure:
         for one in rows
     ]
     drawn = worth_drawing(spreads, lambda row: -row.value)
-    said = ngettext("{n} utredning pågår.", "{n} utredningar pågår.", len(running)).format(n=len(running))
+    said = ngettext("En utredning pågår.", "{n} utredningar pågår.", len(running)).format(n=len(running))
+    said = said if running else _("Ingen utredning pågår.")
     return Figure(
         measure=measure,
         headline=headline,

@@ -44,9 +44,11 @@ def open_cases(question: Question) -> Figure:
     return Figure(
         measure=measure,
         headline=headline,
-        sentence=ngettext("{n} ärende är öppet just nu.", "{n} ärenden är öppna just nu.", sum(totals)).format(
+        sentence=ngettext("Ett ärende är öppet just nu.", "{n} ärenden är öppna just nu.", sum(totals)).format(
             n=sum(totals)
-        ),
+        )
+        if any(totals)
+        else "",
         chart=draw_parts(about("open_cases", headline), bars),
         table=Table(_(measure.name), columns, table_rows, links, definition_of(question, measure)),
     )

@@ -45,7 +45,6 @@ def promises(question: Question) -> Figure:
         Column(_("Antal åtgärder"), _(measure.definition)),
     ]
     table = Table(_(measure.name), columns, rows, about=definition_of(question, measure))
-    sentence = ngettext("{n} blev klart efter sin dag.", "{n} blev klara efter sin dag.", found["late"]).format(
-        n=found["late"]
-    )
+    late = ngettext("Ett blev klart efter sin dag.", "{n} blev klara efter sin dag.", found["late"])
+    sentence = late.format(n=found["late"]) if found["late"] else _("Inget blev klart efter sin dag.")
     return Figure(measure, headline, sentence if due else "", draw_parts(about("promises", headline), bars), table)

@@ -16,6 +16,7 @@ from sagtill.statistics.queries.figures.opening import address
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.bars import Bar, draw_bars, draw_parts
 from sagtill.ui.tables import Column, Table, Value
+from sagtill.ui.words import listed
 
 MOST_BARS = 8
 CATEGORIES = {choice.key: choice.label for choice in choices.CATEGORIES}
@@ -32,16 +33,22 @@ def label(labels: Mapping[str, str], key: str) -> str:
     return _(labels[key]) if key in labels else key or _("Inte sorterade")
 
 
-def one_in(part: int, total: int) -> str:
-    """«var nionde», «hälften», «nästan alla»: a share as people say it."""
+def share_said(part: int, total: int) -> str:
+    """«var nionde rapport», «nästan alla rapporter»: a share as people say it."""
     if part * 10 >= total * 9:
-        return _("nästan alla")
-    ordinals = [_("varannan"), _("var tredje"), _("var fjärde"), _("var femte"), _("var sjätte"), _("var sjunde")]
-    ordinals += [_("var åttonde"), _("var nionde"), _("var tionde")]
+        return _("nästan alla rapporter") if part < total else _("alla rapporter")
     if part * 2 > total:
-        return _("mer än hälften")
+        return _("mer än hälften av rapporterna")
+    ordinals = [_("varannan rapport"), _("var tredje rapport"), _("var fjärde rapport"), _("var femte rapport")]
+    ordinals += [_("var sjätte rapport"), _("var sjunde rapport"), _("var åttonde rapport")]
+    ordinals += [_("var nionde rapport"), _("var tionde rapport")]
     nearest = round(total / part)
-    return ordinals[nearest - 2] if 2 <= nearest <= 10 else _("{n} av {total}").format(n=part, total=total)
+    return ordinals[nearest - 2] if 2 <= nearest <= 10 else _("{n} av {total} rapporter").format(n=part, total=total)
+
+
+def most_usual(bars: list[Bar]) -> list[str]:
+    """The label of the longest bar, or of all that are as long."""
+    return [bar.label for bar in bars if bar.value == bars[0].value]
 
 
 def _bars(question: Question, key: str, found: Counter[str], labels: Mapping[str, str]) -> tuple[Table, list[Bar]]:
@@ -62,15 +69,18 @@ def causes(question: Question) -> Figure:
     found = period_counts(question, Name.CAUSE)
     total = sum(period_counts(question, Name.REPORTS).values())
     table, bars = _bars(question, "causes", found, CAUSE_AREAS)
-    if bars:
-        headline = _("{cause} ligger bakom {share} rapporter.").format(
-            cause=bars[0].label, share=one_in(int(bars[0].value), total)
+    first = most_usual(bars)
+    if len(first) > 1:
+        headline = _("Vanligast är {causes}, lika ofta.").format(causes=listed([one.lower() for one in first]))
+    elif bars:
+        headline = _("{cause} ligger bakom {share}.").format(
+            cause=first[0], share=share_said(int(bars[0].value), total)
         )
-        if one_in(int(bars[0].value), total).startswith("var"):
-            headline = headline.replace(_("rapporter."), _("rapport."))
     else:
         headline = _("Ingen orsak är utredd under perioden.")
-    sentence = _("{n} rapporter kom in under perioden.").format(n=total)
+    sentence = ngettext("En rapport kom in under perioden.", "{n} rapporter kom in under perioden.", total).format(
+        n=total
+    )
     chart = draw_bars(about("causes", headline), bars)
     return Figure(BY_KEY["causes"], headline, sentence, chart, table)
 
@@ -81,9 +91,12 @@ def missed(question: Question) -> Figure:
     table, bars = _bars(question, "missed", found, _MISSED)
     total = sum(found.values())
     if total:
-        headline = ngettext(
-            "En insats uteblev. Skäl: {why}.", "{n} insatser uteblev. Vanligaste skälet: {why}.", total
-        ).format(n=total, why=bars[0].label.lower())
+        said = ngettext(
+            "En rapport säger att en insats uteblev.", "{n} rapporter säger att en insats uteblev.", total
+        ).format(n=total)
+        first = most_usual(bars)
+        why = ngettext("Vanligaste skälet: {why}.", "Vanligaste skälen: {why}.", len(first))
+        headline = f"{said} " + why.format(why=listed([one.lower() for one in first]))
     else:
         headline = _("Inget ärende säger att en insats uteblev.")
     sentence = _("Det räknas bara när handläggaren har valt ett skäl. Verkligheten kan vara större.")
@@ -95,11 +108,16 @@ def categories(question: Question) -> Figure:
     found = period_counts(question, Name.CATEGORY)
     table, bars = _bars(question, "categories", found, CATEGORIES)
     unsorted = found[""]
-    if bars:
-        headline = _("Flest rapporter gäller {what}.").format(what=bars[0].label.lower())
+    first = [one.lower() for one in most_usual(bars)]
+    if len(first) > 1:
+        headline = _("Flest rapporter gäller {what}, lika många av varje.").format(what=listed(first))
+    elif bars:
+        headline = _("Flest rapporter gäller {what}.").format(what=first[0])
     else:
         headline = _("Inga rapporter är sorterade under perioden.")
     sentence = ngettext("En rapport är inte sorterad.", "{n} rapporter är inte sorterade.", unsorted).format(n=unsorted)
+    if bars and not unsorted:
+        sentence = _("Alla rapporter är sorterade.")
     return Figure(BY_KEY["categories"], headline, sentence, draw_bars(about("categories", headline), bars), table)
 
 
@@ -144,4 +162,5 @@ def effect(question: Question) -> Figure:
         Column(_("Antal åtgärder"), _(measure.definition)),
     ]
     table = Table(_(measure.name), columns, rows, about=definition_of(question, measure))
-    return Figure(measure, headline, sentence, draw_parts(about("effect", headline), parts), table)
+    chart = draw_parts(about("effect", headline), parts)
+    return Figure(measure, headline, sentence if waiting else "", chart, table)

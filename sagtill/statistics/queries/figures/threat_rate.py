@@ -22,6 +22,7 @@ from sagtill.ui.charts.lines import Band, Dot, Line, draw
 from sagtill.ui.tables import Column, Table, Value
 
 _PER = 100
+_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,16 @@ def _of_the_period(rates: Rates, shown: Sequence[int]) -> str:
     threats, months = sum(rates.threats[at] for at in shown), [rates.hundreds[at] for at in shown if rates.hundreds[at]]
     if not months:
         return _("Årsarbetarna skrivs in under Resurser och bemanning.")
-    years = sum(months) / 12
-    return _("{n} rapporter om hot under perioden: {rate} per 100 årsarbetare och år.").format(
-        n=threats, rate=number(threats / years, 1)
-    )
+    said = ngettext("{n} rapport om hot", "{n} rapporter om hot", threats).format(n=threats)
+    known = ngettext(
+        "{said} under den enda månad där årsarbetarna är kända.",
+        "{said} under de {m} månader där årsarbetarna är kända.",
+        len(months),
+    ).format(said=said, m=len(months))
+    if len(months) < _A_YEAR:
+        return f"{known} " + _("Det är för tidigt att räkna om till ett år.")
+    rate = number(threats / (sum(months) / _A_YEAR), 1)
+    return f"{known} " + _("Det är {rate} per 100 årsarbetare och år.").format(rate=rate)
 
 
 def _notes(rates: Rates) -> list[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagtill.cases.rules import Called, Told
 from sagtill.reports.rules.statuses import THREAT_KINDS
@@ -29,9 +30,8 @@ def threats(question: Question) -> Figure:
     police = _shown(found[Name.POLICE], question.span)
     bars = [Bar(_(THREAT_KINDS.get(key, key)), number, str(number)) for key, number in kinds.most_common()]
     total = sum(called.values())
-    said = _("{n} av {of} utsatta har pratat med sin chef. {police} är polisanmälda.").format(
-        n=called[Called.YES], of=total, police=police[Told.YES]
-    )
+    said = _("{n} av {of} utsatta har pratat med sin chef.").format(n=called[Called.YES], of=total)
+    said += " " + _reported(police[Told.YES])
     return Figure(
         measure=measure,
         headline=judged.headline,
@@ -45,6 +45,12 @@ def threats(question: Question) -> Figure:
         more_charts=[draw_bars(_about_kinds(bars), bars)] if bars else [],
         is_signal=judged.is_signal,
     )
+
+
+def _reported(number: int) -> str:
+    if not number:
+        return _("Inget är polisanmält.")
+    return ngettext("Ett är polisanmält.", "{n} är polisanmälda.", number).format(n=number)
 
 
 def reservations() -> list[str]:

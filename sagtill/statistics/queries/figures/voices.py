@@ -11,7 +11,6 @@ from sagtill.statistics.queries.figures.shares import CATEGORIES, MOST_BARS, lab
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.bars import Bar, draw_bars
 from sagtill.ui.tables import Column, Table, Value
-from sagtill.ui.words import number_word
 
 
 def voices(question: Question) -> Figure:
@@ -27,16 +26,7 @@ def voices(question: Question) -> Figure:
         if speaker in ("child", "young"):
             young[led == "1"] += number
     total, all_changed = sum(themes.values()), sum(changed.values())
-    if not total:
-        headline = _("Inga synpunkter har kommit under perioden.")
-    else:
-        headline = _("{n} av {of} synpunkter ledde till en ändring.").format(
-            n=number_word(all_changed).capitalize() if all_changed < 13 else all_changed, of=total
-        )
-    count = young.total()
-    sentence = _("{n} kom från barn och unga. {changed} av dem ledde till en ändring.").format(
-        n=count, changed=young[True]
-    )
+    headline, sentence = _headline(all_changed, total), _of_young(young[True], young.total())
     measure = BY_KEY["voices"]
     ordered = sorted(themes.items(), key=lambda pair: (-pair[1], pair[0]))
     bars = [
@@ -60,4 +50,35 @@ def voices(question: Question) -> Figure:
     ]
     links = {row: address(question, "voices", value=theme or "-") for row, (theme, _n) in enumerate(ordered)}
     table = Table(_(measure.name), columns, rows, links, definition_of(question, measure))
-    return Figure(measure, headline, sentence if total else "", draw_bars(about("voices", headline), bars), table)
+    chart = draw_bars(about("voices", headline), bars)
+    return Figure(measure, headline, sentence if total else "", chart, table)
+
+
+def _headline(changed: int, total: int) -> str:
+    if not total:
+        return _("Inga synpunkter har kommit under perioden.")
+    if total == 1:
+        return (
+            _("Den enda synpunkten ledde till en ändring.")
+            if changed
+            else _("En synpunkt kom. Den har inte lett till en ändring.")
+        )
+    if changed == total:
+        return _("Alla {of} synpunkter ledde till en ändring.").format(of=total)
+    if not changed:
+        return _("Ingen av {of} synpunkter har lett till en ändring.").format(of=total)
+    return _("{n} av {of} synpunkter ledde till en ändring.").format(n=changed, of=total)
+
+
+def _of_young(changed: int, total: int) -> str:
+    if not total:
+        return _("Ingen kom från barn och unga.")
+    if total == 1:
+        return (
+            _("En kom från barn och unga, och den ledde till en ändring.")
+            if changed
+            else _("En kom från barn och unga. Den har inte lett till en ändring.")
+        )
+    if not changed:
+        return _("{n} kom från barn och unga. Ingen av dem har lett till en ändring.").format(n=total)
+    return _("{n} kom från barn och unga. {changed} av dem ledde till en ändring.").format(n=total, changed=changed)
