@@ -35,8 +35,8 @@ def people() -> dict[str, Any]:
 
 
 def tellings() -> list[str]:
-    """Answers to all the questions of the flow, sealed by the installation as its own pages do it; and the turn of somebody who has waited
-    for it, so that the pace of a flood is not what is measured."""
+    """Answers to all the questions of the flow, sealed by the installation as its own pages do it; and a turn that has been waited for,
+    so that the slowing of a flood is not what is measured."""
     from sagtill.demo import data
     from sagtill.law import clock
     from sagtill.organisation.models import Unit
