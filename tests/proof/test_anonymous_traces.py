@@ -1,5 +1,6 @@
 """An anonymous report leaves nothing of who sent it: not in the database, the log, the mails, the memory cache or the files."""
 
+import hashlib
 import logging
 import re
 from datetime import datetime
@@ -19,6 +20,7 @@ from django.test import Client
 from sagtill.law import clock
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Report
+from sagtill.reports.rules import codes
 from sagtill.vault import services as vault
 from tests.proof.hostile import CANARY, a_photo
 from tests.proof.world import Matter, rows_of
@@ -94,6 +96,20 @@ def test_nothing_of_who_sent_it_is_found_anywhere(town: Town, caplog: pytest.Log
     assert found == []
 
 
+def test_the_code_stands_nowhere_but_on_the_reporters_own_page(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    code = code_on(send(town).content.decode())
+    assert codes.is_whole(code)
+    kept = "\n".join([everything_stored(), caplog.text, *(str(one.message()) for one in mail.outbox)])
+    assert Report.objects.filter(code_digest=hashlib.sha256(codes.normalised(code).encode()).hexdigest()).count() == 1
+    assert [form for form in (code, codes.normalised(code)) if form in kept] == []
+
+
+def code_on(page: str) -> str:
+    found = re.search(r"[0-9A-HJKMNP-TV-Z]{4}(?: [0-9A-HJKMNP-TV-Z]{4}){5}", page)
+    return found[0] if found else ""
+
+
 def test_no_time_finer_than_a_day_is_kept(town: Town) -> None:
     send(town)
     report = Report.objects.select_related("case").get(identity="anonymous")
@@ -126,8 +142,7 @@ def moments() -> set[tuple[str, str, str]]:
 def test_no_row_of_any_table_tells_when_on_the_day_an_anonymous_reporter_wrote(town: Town) -> None:
     at_first = moments()
     with clock.moved_to(clock.at(clock.today(), hour=9, minute=41)):
-        page = send(town).content.decode()
-        code = "".join(re.findall(r"[0-9A-HJKMNP-TV-Z]{4}(?: [0-9A-HJKMNP-TV-Z]{4}){5}", page)[:1])
+        code = code_on(send(town).content.decode())
         opened = Client().post("/kod", {"code": code}).content.decode()
         [passed] = set(re.findall(r'name="vidare" value="([^"]+)"', opened))
         key = re.findall(r'name="nyckel" value="([^"]+)"', opened)[0]
