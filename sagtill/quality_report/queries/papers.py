@@ -112,7 +112,8 @@ def chart_blocks(key: str, known: Gathered) -> Iterator[Block]:
 
 
 def _definition(label: str, definition: str) -> str:
-    return f"{_(label)}. {_(definition)}"
+    name = _(label)
+    return f"{name} {_(definition)}" if name.endswith("?") else f"{name}. {_(definition)}"
 
 
 def _rows(bars: list[Bar]) -> tuple[tuple[Line, ...], ...]:

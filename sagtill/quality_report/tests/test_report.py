@@ -141,6 +141,26 @@ def test_a_year_is_compared_only_with_one_in_which_the_product_was_used(town: To
     assert (values["rapporter_forra"].shown == "ett okänt antal") == (later < 1)
 
 
+def test_only_units_that_people_work_at_are_counted_and_called_silent(town: Town) -> None:
+    a_case(town)
+    number = town.board.units.filter(parent__isnull=False).count()
+    top = town.board.units.get(parent=None)
+    above = town.board.units.create(name="Hemtjänsten", parent=top, opened_on=town.north.opened_on)
+    town.board.units.filter(pk=town.north.pk).update(parent=above)
+    values = gather(town.board, clock.today().year).values
+    assert (values["enheter"].shown, values["tysta"].shown) == (str(number), str(number - 1))
+
+
+def test_a_month_to_come_is_said_to_be(town: Town) -> None:
+    a_case(town)
+    with clock.moved_to(clock.at(date(clock.today().year + 1, 10, 5))):
+        for _ in range(6):
+            a_case(town)
+        bars = gather(town.board, clock.today().year).charts["manader"]
+    assert [bar.word for bar in bars[10:]] == ["har inte varit"] * 2
+    assert bars[8].word != "har inte varit"
+
+
 def test_two_who_write_at_once_lose_nothing(town: Town, report: QualityReport) -> None:
     section = of(report)
     writing.save(as_(town.karin), section, "Karins text.", section.version)

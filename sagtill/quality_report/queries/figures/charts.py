@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions.rules import EFFECT_LABELS, STRENGTH_LABELS
 from sagtill.cases.rules import CAUSE_AREAS, SERIOUSNESS_LABELS
+from sagtill.law import clock
 from sagtill.law.choices import CATEGORIES, NOT_GIVEN_BECAUSE
 from sagtill.law.words import N_
 from sagtill.methods.suppression import Mark, Shown, protect_list
@@ -70,9 +71,10 @@ def charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Ba
         "kategorier": of(Name.CATEGORY, {one.key: one.label for one in CATEGORIES}, most=8),
         "orsaker": of(Name.CAUSE, CAUSE_AREAS),
         "svar": waits,
-        "effekt": of(Name.EFFECT, effects),
-        "loften": of(Name.PROMISE, _PROMISES),
-        "styrka": of(Name.ACTION_DONE, strengths),
+        # Actions are about the operation and never about somebody; the text tells them as they are too.
+        "effekt": _exact(sums[Name.EFFECT], effects),
+        "loften": _exact(sums[Name.PROMISE], _PROMISES),
+        "styrka": _exact(sums[Name.ACTION_DONE], strengths),
         "hot": of(Name.THREAT, THREAT_KINDS),
         "roster": of(Name.SPEAKER, speakers),
         "uteblev": of(Name.MISSED, {one.key: one.label for one in NOT_GIVEN_BECAUSE}),
@@ -96,8 +98,16 @@ def _waits(counted: Counter[str]) -> dict[str, int]:
     return told
 
 
+def _exact(counted: Counter[str], labels: Mapping[str, str]) -> list[Bar]:
+    return [Bar(label, number) for label, number in _named(counted, labels).items() if number]
+
+
 def _months(known: Around) -> list[Bar]:
-    return [_bar(label, cell) for label, cell in zip(_MONTHS, known.months(), strict=True)]
+    """A month that has not begun is said to be to come: a draft can be read before the year is over."""
+    bars = [_bar(label, cell) for label, cell in zip(_MONTHS, known.months(), strict=True)]
+    year, today = known.halves[0].span.first.year, clock.today()
+    to_come = 12 if year > today.year else 12 - today.month if year == today.year else 0
+    return [*bars[: 12 - to_come], *(Bar(bar.label, None, _("har inte varit")) for bar in bars[12 - to_come :])]
 
 
 def _bar(label: str, cell: Shown) -> Bar:

@@ -29,8 +29,10 @@ def of_actions(sums: Mapping[str, Counter[str]]) -> dict[str, str]:
 
 
 def of_units(organisation: Organisation, year: int, area: str) -> dict[str, str]:
-    """How many units were open some day of the year, and how many of them nobody has reported from."""
+    """How many units that people work at were open some day of the year, and how many of them nobody has reported from."""
     units = Unit.objects.filter(organisation=organisation, parent__isnull=False, opened_on__year__lte=year)
+    above = Unit.objects.filter(organisation=organisation, parent__isnull=False).values("parent")
+    units = units.exclude(pk__in=above)
     units = units.filter(Q(closed_on__isnull=True) | Q(closed_on__year__gte=year))
     ids: set[UUID] = set((units.filter(area=area) if area else units).values_list("id", flat=True))
     spoken = counts.by_unit(whole(organisation), Wanted(months.year(year)), Name.REPORTS)
