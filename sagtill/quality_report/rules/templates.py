@@ -59,11 +59,8 @@ _VOICES = N_(
     "Det här ändrade vi för att någon sa till:"
 )
 _UNKNOWN = N_(
-    "{{tysta}} av {{enheter}} enheter har inte rapporterat något under året. Det kan betyda att allt "
-    "fungerar. Det kan också betyda att "
-    "ingen säger till. Vi frågar dem.\n\nTal under fem om rapporter och utredningar skrivs inte ut, så att ingen kan kännas igen. "
-    "{{ej_uppfoljda}} åtgärder saknar svar "
-    "på om de hjälpte."
+    "{{horda}}\n\nTal under fem om rapporter och utredningar skrivs inte ut, så att ingen kan kännas igen. "
+    "{{ej_uppfoljda}} åtgärder saknar svar på om de hjälpte."
 )
 _STAFF = N_(
     "Personalen rapporterade {{hot}} händelser om hot och våld. Rapporten går till chefen, och skyddsombudet "

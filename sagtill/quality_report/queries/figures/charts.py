@@ -18,6 +18,7 @@ from sagtill.quality_report.rules.figures import Bar
 from sagtill.reports.rules.statuses import THREAT_KINDS
 from sagtill.reports.rules.voices import SPEAKER_LABELS
 from sagtill.statistics.queries.published import VOICES
+from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import LONGEST_WAIT, Name
 
 _PROMISES = {
@@ -103,11 +104,16 @@ def _exact(counted: Counter[str], labels: Mapping[str, str]) -> list[Bar]:
 
 
 def _months(known: Around) -> list[Bar]:
-    """A month that has not begun is said to be to come: a draft can be read before the year is over."""
-    bars = [_bar(label, cell) for label, cell in zip(_MONTHS, known.months(), strict=True)]
-    year, today = known.halves[0].span.first.year, clock.today()
-    to_come = 12 if year > today.year else 12 - today.month if year == today.year else 0
-    return [*bars[: 12 - to_come], *(Bar(bar.label, None, _("har inte varit")) for bar in bars[12 - to_come :])]
+    """A month before the product was in use, or to come, is said to be that: a draft can be read before the year is over."""
+    bars = []
+    for label, month, cell in zip(_MONTHS, months.year(known.halves[0].span.first.year), known.months(), strict=True):
+        if known.begun is not None and month < known.begun:
+            bars.append(Bar(label, None, _("användes inte")))
+        elif month > clock.today():
+            bars.append(Bar(label, None, _("har inte varit")))
+        else:
+            bars.append(_bar(label, cell))
+    return bars
 
 
 def _bar(label: str, cell: Shown) -> Bar:
