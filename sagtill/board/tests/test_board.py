@@ -228,6 +228,7 @@ def test_the_whole_writing_goes_by_the_pages(town: Town) -> None:
     page = BoardPage.objects.get()
     edit = reverse("board-edit", args=[page.number])
     assert begun.url == edit  # type: ignore[attr-defined]
+    assert "Sedan står det: ”Ingen utredning blev klar under halvåret.”" in josefin.get(edit).content.decode()
     wrong = josefin.post(edit, {"meets_on": "2026-12-02", "m1": "Hela 10 fler."})
     assert wrong.status_code == 422
     assert "Hela 10 fler." in wrong.content.decode()
