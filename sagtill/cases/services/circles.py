@@ -17,7 +17,7 @@ from sagtill.organisation.models import Person, Stance
 from sagtill.organisation.services import join_circle, leave_circle
 from sagtill.reports.models import Case, OfCase, Report
 from sagtill.reports.rules.statuses import Status
-from sagtill.reports.services import search_index, steps
+from sagtill.reports.services import circles, search_index, steps
 from sagtill.vault import services as vault
 from sagtill.vault.fields import circle_texts
 
@@ -34,6 +34,7 @@ def close(actor: Actor, case: Case, people: Iterable[Person], reason: str, versi
         _name(actor, case, person, reason)
     search_index.forget(case)
     _seal_again(case)
+    circles.changed(case, str(actor.id))
     finish(case, actor)
     log(actor, case, act="permission", reason=reason)
     return case
@@ -48,6 +49,7 @@ def open_again(actor: Actor, case: Case, reason: str, version: int | None = None
     steps.change_status(case, Status(case.status), "open_circle", by=actor.person, reason=reason)
     _seal_again(case)
     search_index.index(case, " ".join(report.text for report in case.reports.all()))
+    circles.changed(case, str(actor.id))
     finish(case, actor)
     log(actor, case, act="permission", reason=reason)
     return case
@@ -59,6 +61,7 @@ def name(actor: Actor, case: Case, person: Person, reason: str) -> None:
     case = steps.claim(case)
     refuse(permissions.why_not_name(actor, case))
     _name(actor, case, person, reason)
+    circles.changed(case, str(actor.id))
     finish(case, actor)
 
 
@@ -81,12 +84,25 @@ def keep_out(actor: Actor, case: Case, person: Person, reason: str) -> None:
         refuse(_("Välj någon som arbetar i samma organisation."))
     if person == actor.person:
         refuse(_("Du kan inte hålla dig själv utanför. Lämna ärendet till någon annan först."))
+    _shut_out(actor, case, person, reason)
+    circles.changed(case, str(actor.id))
+    finish(case, actor)
+
+
+@transaction.atomic
+def shut_out_for_conflict(actor: Actor, case: Case, reason: str) -> None:
+    """Whoever has said that they have jäv sees nothing of the case either. The caller knows that they have said so."""
+    case = steps.claim(case)
+    _shut_out(actor, case, actor.person, reason)
+    finish(case, actor)
+
+
+def _shut_out(actor: Actor, case: Case, person: Person, reason: str) -> None:
     join_circle(case.id, person, Stance.OUTSIDE, reason=reason, by=str(actor.id))
     leave_circle(case.id, person, Stance.INSIDE, by=str(actor.id))
     leave_circle(case.id, person, Stance.GLASS, by=str(actor.id))
     if case.handler_id == person.id:
         case.handler = None
-    finish(case, actor)
 
 
 @transaction.atomic
@@ -98,6 +114,7 @@ def let_go(actor: Actor, case: Case, person: Person, stance: Stance) -> None:
     if case.closed_circle and not keeps_out and person == actor.person:
         refuse(_("Du kan inte lämna kretsen själv. Be någon annan i den att göra det."))
     leave_circle(case.id, person, stance, by=str(actor.id))
+    circles.changed(case, str(actor.id))
     finish(case, actor)
 
 

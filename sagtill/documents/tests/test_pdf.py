@@ -1,10 +1,17 @@
 """The PDF is read back: whoever reads with their eyes, with their ears or in fifty years finds the same thing."""
 
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
 import pytest
+from PIL import Image
 
 from sagtill.documents.rules.packs import BrokenEnclosureError, Enclosure
 from sagtill.documents.rules.paper import Paper, Paragraph, Picture
 from sagtill.documents.testing import Read, a_paper
+from sagtill.documents.tests.archive import faults
 from sagtill.documents.writing.packing import enclosing, packed, pages_in
 from sagtill.documents.writing.pdf import Variant, to_pdf
 
@@ -117,3 +124,90 @@ def test_in_the_archive_the_enclosures_lie_within_the_file_and_it_says_pdf_a_3()
 def test_a_broken_enclosure_is_named_for_the_archive_too() -> None:
     with pytest.raises(BrokenEnclosureError, match="Bilaga 3"):
         enclosing(to_pdf(a_paper(), Variant.ARCHIVE), [Enclosure("Bilaga 3", b"%PDF-1.7 trasig")])
+
+
+def _a_picture() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGBA", (40, 30), (10, 90, 90, 120)).save(made, "PNG")
+    return made.getvalue()
+
+
+def _an_archive() -> bytes:
+    """One of everything, with a picture that one sees through, words that are a link, and letters outside the usual."""
+    blocks = (*a_paper().blocks, Picture(_a_picture(), "En bild"), Paragraph("Åsa Ćosić – ”så” … 1 ≥ 2"))
+    return to_pdf(a_paper(blocks=blocks), Variant.ARCHIVE)
+
+
+def test_nothing_is_seen_that_pdf_a_2a_forbids() -> None:
+    assert faults(_an_archive()) == []
+
+
+def test_nothing_is_seen_that_pdf_a_3a_forbids_with_enclosures_within() -> None:
+    attached = to_pdf(Paper("Karta", (), (Paragraph("En karta."),)))
+    assert faults(enclosing(_an_archive(), [Enclosure("Bilaga 1", attached)]), part=3) == []
+
+
+def _spoilt(spoil: Callable[[pikepdf.Pdf], None], **saved: Any) -> bytes:
+    out = io.BytesIO()
+    attached = to_pdf(Paper("Karta", (), (Paragraph("En karta."),)))
+    with pikepdf.open(io.BytesIO(enclosing(_an_archive(), [Enclosure("Bilaga 1", attached)]))) as pdf:
+        spoil(pdf)
+        pdf.save(out, **saved)
+    return out.getvalue()
+
+
+def _no_intent(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+def _no_relation(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0].AFRelationship
+
+
+def _no_tags(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.MarkInfo
+
+
+def _no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def _another_title(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "Något annat"
+
+
+def _no_letters(pdf: pikepdf.Pdf) -> None:
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+            del one.ToUnicode
+
+
+def _a_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))
+
+
+def _four_colours(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(b"0 0 0 1 k")
+
+
+def _an_unknown_schema(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as meta:
+        meta["pdfuaid:part"] = "1"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "clause"),
+    [
+        (_no_intent, "6.2.3"),
+        (_no_relation, "6.8"),
+        (_no_tags, "6.7.2"),
+        (_no_language, "6.7.4"),
+        (_another_title, "6.6.3"),
+        (_no_letters, "6.2.11.7"),
+        (_a_script, "6.5.1"),
+        (_four_colours, "6.2.4.3"),
+        (_an_unknown_schema, "6.6.2.3"),
+    ],
+)
+def test_what_pdf_a_forbids_is_seen(spoil: Callable[[pikepdf.Pdf], None], clause: str) -> None:
+    assert any(one.startswith(clause) for one in faults(_spoilt(spoil), part=3))

@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sagtill.cases.services.circles import shut_out_for_conflict
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Impartiality, Investigation
 from sagtill.investigations.rules.stages import Body, Stage
+from sagtill.investigations.services.circles import shut_out
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock
 from sagtill.notices import services as notices
@@ -36,16 +38,9 @@ def declare(actor: Actor, investigation: Investigation, *, is_impartial: bool, a
 
 def _leave(actor: Actor, investigation: Investigation, about: str) -> None:
     """Whoever has jäv sees nothing of it from now on. Somebody else has to be named."""
-    join_circle(investigation.id, actor.person, Stance.OUTSIDE, reason=_("Anmälde jäv"), by=str(actor.id))
-    leave_circle(investigation.id, actor.person, Stance.INSIDE, by=str(actor.id))
-    for track in investigation.tracks.all():
-        join_circle(track.id, actor.person, Stance.OUTSIDE, reason=_("Anmälde jäv"), by=str(actor.id))
-    if investigation.investigator_id == actor.id:
-        investigation.investigator = None
-    if investigation.substitute_id == actor.id:
-        investigation.substitute = None
-    if investigation.decider_id == actor.id:
-        investigation.decider = None
+    shut_out(investigation, actor.person, _("Anmälde jäv"), str(actor.id))
+    for link in investigation.cases.filter(left_at__isnull=True).select_related("case"):
+        shut_out_for_conflict(actor, link.case, _("Anmälde jäv"))
     step(investigation, Stage(investigation.stage), "conflict", by=actor.person, reason=about)
 
 

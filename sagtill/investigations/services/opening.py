@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.stages import Origin, Safe, Stage
-from sagtill.investigations.services import likeness, registering
+from sagtill.investigations.services import circles, likeness, registering
 from sagtill.investigations.services.taking_in import take_in
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock
@@ -105,7 +105,7 @@ def add_case(actor: Actor, investigation: Investigation, case: Case) -> None:
     take_in(actor, investigation, case, is_main=not investigation.cases.filter(left_at__isnull=True).exists())
     step(investigation, Stage(investigation.stage), "add_case", by=actor.person, reason=case.number)
     likeness.find(actor, investigation)
-    finish(investigation)
+    circles.follow(investigation, str(actor.id))
     log(actor, investigation)
 
 

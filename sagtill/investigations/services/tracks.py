@@ -1,6 +1,5 @@
 """The tracks beside an investigation: opened by the SAS, followed by each track's own people."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,15 +9,14 @@ from sagtill.investigations import permissions
 from sagtill.investigations.models import Investigation, Track, TrackNote
 from sagtill.investigations.rules.stages import Stage
 from sagtill.investigations.rules.tracks import TRACKS, TrackState
-from sagtill.investigations.services import registering
+from sagtill.investigations.services import circles, registering
 from sagtill.investigations.services.verbs import claim, finish, log, refuse, step
 from sagtill.law import clock, deadlines
 from sagtill.notices import services as notices
 from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor, may
-from sagtill.organisation.models import Person, Stance, UnitGrant, active_on_today
-from sagtill.organisation.roles import UNIT_ROLES, Act, Kind, Role, roles_granting
-from sagtill.organisation.services import join_circle
+from sagtill.organisation.models import Person
+from sagtill.organisation.roles import Act, Kind, roles_granting
 
 
 @transaction.atomic
@@ -39,7 +37,7 @@ def begin(actor: Actor, investigation: Investigation, kind: Kind, about: str, kn
         opened_by=actor.person,
         opened_at=clock.now(),
     )
-    _circle(actor, investigation, track)
+    circles.of_track(track, investigation, str(actor.id))
     step(investigation, Stage(investigation.stage), "track", by=actor.person, reason=track.kind_label)
     finish(investigation)
     notices.tell(people_of(track), "urgent", urgent=True)
@@ -58,34 +56,9 @@ def _due(kind: Kind, known_at: datetime, investigation: Investigation) -> dateti
         return None
 
 
-def _circle(actor: Actor, investigation: Investigation, track: Track) -> None:
-    """Who is kept out of the investigation is kept out of the track.
-
-    Beside a closed circle only those who investigate take part, and the track's own people who do not lead the unit: the report
-    may be about who does.
-    """
-    circle = organisation.circle_of(investigation.id)
-    for one in circle.outside:
-        join_circle(track.id, one.person, Stance.OUTSIDE, reason=one.reason, by=str(actor.id))
-    if not track.closed_circle:
-        return
-    roles = roles_granting(Kind(track.kind), Act.READ) - UNIT_ROLES - {Role.HEAD}
-    within = [one for one in organisation.inside(investigation.id) if one.pk != investigation.decider_id]
-    for person in {actor.person, *within, *_holding(track, roles)} - {one.person for one in circle.outside}:
-        join_circle(track.id, person, Stance.INSIDE, reason=track.kind_label, by=str(actor.id))
-
-
-def _holding(track: Track, roles: Iterable[Role]) -> list[Person]:
-    """Who holds one of these roles at the track's unit."""
-    grants = UnitGrant.objects.filter(
-        active_on_today(), unit_id=track.unit_id, role__in=sorted(roles), person__is_active=True
-    ).select_related("person")
-    return [grant.person for grant in grants]
-
-
 def people_of(track: Track) -> list[Person]:
     """Who handles this kind of track at this unit; the SAS is always among those told. Whoever may not see it is not told."""
-    handling = _holding(track, roles_granting(Kind(track.kind), Act.HANDLE))
+    handling = circles.holding(track, roles_granting(Kind(track.kind), Act.HANDLE))
     told = dict.fromkeys([*handling, *organisation.sas_of(track.organisation_id)])
     return [one for one in told if may(Actor(one), Act.OUTLINE, track)]
 

@@ -1,5 +1,7 @@
 """Who takes part in a closed circle follows who holds the roles: nobody stays in it who has left, and nobody new is missing."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from sagtill.organisation import queries as organisation
@@ -9,6 +11,15 @@ from sagtill.organisation.roles import VOICE_KINDS
 from sagtill.reports.models import Case
 
 BY_ROLE = "Säg till"
+# What stands above the cases and is seen by the same people: told, in the same transaction, that a case's circle is another.
+# Each is given the case and who changed it.
+FOLLOWERS: list[Callable[[Case, str], None]] = []
+
+
+def changed(case: Case, by: str) -> None:
+    """Let whatever stands above the case follow its circle."""
+    for follow_on in FOLLOWERS:
+        follow_on(case, by)
 
 
 def belonging(case: Case) -> list[Person]:
@@ -43,4 +54,6 @@ def follow(case: Case) -> int:
         people.join_circle(case.id, person, Stance.INSIDE, reason=reason, by=BY_ROLE)
     for person in going:
         people.leave_circle(case.id, person, Stance.INSIDE, by=BY_ROLE)
+    if coming or going:
+        changed(case, BY_ROLE)
     return len(coming) + len(going)

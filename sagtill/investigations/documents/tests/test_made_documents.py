@@ -1,16 +1,21 @@
 """Documents that are made: who may have them, in which forms, and what is read back from the file."""
 
+import io
 from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from PIL import Image
 
 from sagtill.cases.testing import as_
 from sagtill.documents import services as files
 from sagtill.documents.rules.making import Form
 from sagtill.documents.rules.paper import text_of
 from sagtill.documents.testing import Read
+from sagtill.documents.tests.archive import faults
 from sagtill.documents.writing.pdf import to_pdf
+from sagtill.files import services as attaching
+from sagtill.files.rules import CleanFile
 from sagtill.investigations.documents import permissions, services
 from sagtill.investigations.documents.kinds import MEANINGS, DocumentKind
 from sagtill.investigations.documents.papers import investigation as investigations
@@ -40,6 +45,26 @@ def test_every_form_of_a_document_is_made_and_kept_with_its_hash(
         content = files.content_of(document)
         if form is not Form.WORD:
             assert Read(content).fonts_without_program() == []
+        if form is Form.ARCHIVE:
+            assert faults(content) == []
+
+
+def test_a_pack_for_the_archive_with_a_picture_and_a_pdf_has_nothing_that_pdf_a_3a_forbids(
+    town: Town, matter: Investigation
+) -> None:
+    picture, enclosed = io.BytesIO(), to_pdf(investigations.investigation_paper(matter, UNMARKED))
+    Image.new("RGBA", (40, 30), (10, 90, 90, 120)).save(picture, "PNG")
+    report = matter.cases.get().case.reports.get()
+    sent = [
+        CleanFile(picture.getvalue(), "image/png", "png", "Bild 1"),
+        CleanFile(enclosed, "application/pdf", "pdf", "Fil 1"),
+    ]
+    attached = attaching.attach(town.board.id, report.id, sent)
+    choices = {"own": {}, "attachments": [str(one.id) for one in attached]}
+    order = services.order(as_(town.josefin), matter, DocumentKind.IVO_PACK, Form.ARCHIVE, choices)
+    content = files.content_of(made(order))
+    assert list(Read(content).pdf.attachments) == ["bilaga-2.pdf"]
+    assert faults(content, part=3) == []
 
 
 def test_the_letter_to_the_child_is_printed_as_it_was_written(town: Town) -> None:
