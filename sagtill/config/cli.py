@@ -31,9 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="visa tjänsten")
     serve.add_argument("--with-worker", action="store_true", help="kör bakgrundsarbetet i samma processträd")
 
-    worker = commands.add_parser("worker", help="kör bakgrundsarbetet")
-    worker.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
-
+    commands.add_parser("worker", help="kör bakgrundsarbetet")
     commands.add_parser("check", help="granska installationen: vägrar det som är osäkert och säger vad som ska göras")
 
     _for_people(commands)

@@ -11,7 +11,7 @@ from sagtill.vault import installation
 # atomic blocks say BEGIN, and they say BEGIN IMMEDIATE. No mmap, so that a failing disk gives an error and not a crash.
 SQLITE_INIT = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-    "PRAGMA trusted_schema=OFF; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
+    "PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
 )
 
 

@@ -1,52 +1,49 @@
-"""The process tree of a running service: a small parent that starts again whatever dies. No Django, so that it takes little memory.
+"""The process tree of a running service: a parent that has loaded the program, and forks of it that are started again when they die.
 
     python -m sagtill.config.tree LOCK [web] [worker]
 
+What is loaded before the fork is shared: each process takes the memory of what is its own, and one that has died is back at once.
 LOCK is the open descriptor that says that the service runs (running.py); every process of the tree holds it.
 """
 
 import ctypes
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from types import FrameType
-
-from sagtill.config import options
 
 # What is under way may be finished; after that it is ended.
 PATIENCE_SECONDS = 12.0
-_WORKERS_PATIENCE_SECONDS = 8
 _LOOK_EVERY_SECONDS = 0.2
 _LIVED_LONG_SECONDS = 30.0
 _LONGEST_WAIT_SECONDS = 30.0
-_DIE_WITH_PARENT = 1
+_DIE_WITH_PARENT, _SET_NAME = 1, 15
+# What is let go goes back to the machine, instead of being kept by each thread for its next large page or file.
+FRUGAL = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072", "MALLOC_MMAP_THRESHOLD_": "65536"}
+_FORK = multiprocessing.get_context("fork")
 
 
 @dataclass
 class Child:
-    """A process that is to be kept alive, with whatever it has started itself."""
+    """A process that is to be kept alive, with whatever it has started itself. `title` is what the machine's own lists call it."""
 
     name: str
-    command: list[str]
-    lock: int
-    process: "subprocess.Popen[bytes] | None" = None
+    title: str
+    work: Callable[[], None]
+    process: BaseProcess | None = None
     started_at: float = 0.0
     start_at: float = 0.0
     wait: float = 0.25
 
     def start(self) -> None:
         """Start it in a group of its own, bound to die with us."""
-        self.process = subprocess.Popen(  # noqa: S603 - our own commands
-            self.command,
-            start_new_session=True,
-            pass_fds=[self.lock],
-            preexec_fn=_die_with_parent,
-            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
-        )
+        self.process = _FORK.Process(target=_begin, args=(self.title, self.work, os.getpid()))
+        self.process.start()
         self.started_at = time.monotonic()
 
     def keep_alive(self) -> None:
@@ -55,16 +52,16 @@ class Child:
         if self.process is None:
             if now >= self.start_at:
                 self.start()
-        elif self.process.poll() is not None:
+        elif self.is_gone():
             self.signal(signal.SIGKILL)
             lived_long = now - self.started_at > _LIVED_LONG_SECONDS
             self.wait = 0.25 if lived_long else min(self.wait * 2, _LONGEST_WAIT_SECONDS)
-            print(f"{self.name} slutade ({self.process.returncode}) och startas igen.", flush=True)  # noqa: T201 - the service's own log
+            print(f"{self.name} slutade ({self.process.exitcode}) och startas igen.", flush=True)  # noqa: T201 - the service's own log
             self.process, self.start_at = None, now + self.wait
 
     def signal(self, number: int) -> None:
         """Tell the whole group: a web server that was killed leaves its workers behind."""
-        if self.process is not None:
+        if self.process is not None and self.process.pid is not None:
             try:
                 os.killpg(self.process.pid, number)
             except ProcessLookupError:
@@ -72,7 +69,7 @@ class Child:
 
     def is_gone(self) -> bool:
         """Whether it has ended."""
-        return self.process is None or self.process.poll() is not None
+        return self.process is None or self.process.exitcode is not None
 
 
 @dataclass
@@ -109,37 +106,16 @@ def _wait_until(done: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.05)
 
 
-def _die_with_parent() -> None:
-    """Linux tells the child to stop when its parent is gone, however that happened."""
-    ctypes.CDLL(None, use_errno=True).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
-
-
-def web_command() -> list[str]:
-    """The web server, with threads and backpressure set: its own defaults would open too many database connections.
-
-    It writes no access log: that would tell who was where and when, the anonymous channel included.
-    """
-    threads = options.read_number("SAGTILL_THREADS")
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--log-level", "warning", "--no-access-log"),
-        *("--host", options.read("SAGTILL_BIND"), "--port", options.read("SAGTILL_PORT")),
-        *("--workers", options.read("SAGTILL_WORKERS"), "--blocking-threads", str(threads)),
-        *("--backpressure", str(threads * 16), "--respawn-failed-workers", "--respawn-interval", "0.5"),
-        *("--workers-kill-timeout", str(_WORKERS_PATIENCE_SECONDS)),
-        "sagtill.config.wsgi:application",
-    ]
-
-
-def worker_command() -> list[str]:
-    """The worker, as a process that may die and be started again."""
-    return [sys.executable, "-m", "sagtill", "worker", "--once"]
-
-
-_KNOWN: dict[str, tuple[str, Callable[[], list[str]]]] = {
-    "web": ("Webbservern", web_command),
-    "worker": ("Bakgrundsarbetet", worker_command),
-}
+def _begin(title: str, work: Callable[[], None], parent: int) -> None:
+    """What a fork does before its work: leave the parent's group and its ways of stopping, and die with it, however that happens."""
+    os.setsid()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    linux = ctypes.CDLL(None, use_errno=True)
+    linux.prctl(_SET_NAME, title.encode())
+    linux.prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() == parent:
+        work()
 
 
 def command(lock: int, names: Sequence[str]) -> list[str]:
@@ -149,8 +125,15 @@ def command(lock: int, names: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the tree."""
-    lock, *names = arguments
-    return Tree([Child(_KNOWN[name][0], _KNOWN[name][1](), int(lock)) for name in names]).run()
+    # The program reads the settings when it is loaded, so not before the tree is what runs.
+    from sagtill.config import program
+
+    program.load()
+    known = {
+        "web": ("Webbservern", "sagtill-web", program.web),
+        "worker": ("Bakgrundsarbetet", "sagtill-worker", program.worker),
+    }
+    return Tree([Child(*known[name]) for name in arguments[1:]]).run()
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ class Service:
             raise ConnectionError(str(broken)) from broken
 
     def child(self, words: str) -> list[int]:
-        """The processes of the tree whose command line holds the words."""
+        """The processes of the tree whose command line, or name, holds the words."""
         return [pid for pid in family(self.process.pid) if words in _said_by(pid)]
 
     def stop(self, number: int = signal.SIGTERM) -> None:
@@ -104,7 +104,8 @@ class Service:
 
 def _said_by(pid: int) -> str:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        said = Path(f"/proc/{pid}/cmdline").read_bytes() + b" " + Path(f"/proc/{pid}/comm").read_bytes()
+        return said.replace(b"\0", b" ").decode(errors="replace")
     except OSError:
         return ""
 

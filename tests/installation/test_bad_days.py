@@ -24,7 +24,7 @@ SEND = "/anonym/skicka"
 @pytest.fixture
 def service(founded: Installation) -> Iterator[Service]:
     with served(founded, "--with-worker", SAGTILL_WORKERS="2") as running:
-        wait_for(lambda: running.child("worker --once"), 90, "the worker is there")
+        wait_for(lambda: running.child("sagtill-worker"), 90, "the worker is there")
         yield running
 
 
@@ -62,7 +62,7 @@ def test_killed_again_and_again_under_load_nothing_is_lost_and_nothing_doubled(s
     writers = [threading.Thread(target=write) for _ in range(4)]
     for writer in writers:
         writer.start()
-    for words in ("worker-1", "worker --once", "worker-2", "granian"):
+    for words in ("worker-1", "sagtill-worker", "worker-2", "granian"):
         before = len(acknowledged)
         wait_for(lambda before=before: len(acknowledged) >= before + 3, 120, f"reports come before {words} is killed")
         for victim in service.child(words)[:1]:

@@ -21,7 +21,7 @@ def service(founded: Installation) -> Iterator[Service]:
 
 
 def test_every_process_that_is_killed_is_started_again_and_the_page_comes_back(service: Service) -> None:
-    for words in ("granian", "worker-1", "worker --once"):
+    for words in ("granian", "worker-1", "sagtill-worker"):
         victim = service.child(words)[0]
         os.kill(victim, signal.SIGKILL)
         wait_for(lambda gone=victim: not is_alive(gone), 30, f"{words} is gone")

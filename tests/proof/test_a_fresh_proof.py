@@ -9,6 +9,7 @@ from django.db import transaction
 from sagtill.audit.models import AuditRow
 from sagtill.cases.testing import a_case, as_, only_report
 from sagtill.law import clock
+from sagtill.organisation.roles import Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.services import identity
 from tests.proof.asking import Question, Visitor, questions, shown
@@ -70,3 +71,17 @@ def test_a_sealed_name_is_asked_for_opened_and_seen_only_with_a_fresh_proof(town
         assert response["Location"].startswith("/bekrafta")
         assert "Amina" not in response.content.decode()
     assert "Amina" in josefin.post(page, {"gor": "oppna"}).content.decode()
+
+
+# Looking a person up, and the empty file to fill in, change nothing and give nothing of anybody out.
+_ONLY_SHOWS = {"admin-people", "admin-list-example", "units"}
+
+
+def test_everything_that_only_the_administrator_may_do_asks_for_a_fresh_proof(town: Town) -> None:
+    theirs = [name for name, page in PAGES.items() if page.roles == {Role.ADMIN}]
+    assert len(theirs) > 10
+    asked = [one for one in questions({}, ("roles",)) if one.name in set(theirs) - _ONLY_SHOWS]
+    frida = Visitor.of("frida", town.frida)
+    with clock.moved_by(_LONG):
+        for question in asked:
+            assert frida.ask(question.path, {})["Location"].startswith("/bekrafta"), question

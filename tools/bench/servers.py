@@ -13,20 +13,29 @@ from tools.bench.databases import Place
 from tools.bench.machine import cpu_seconds, tree
 
 _FLOOR_COMMAND = """
-from sagtill.config import tree
-import os
-command = [*tree.web_command()[:-1], "tools.bench.floor.wsgi:application"]
-os.execve(command[0], command, {**os.environ, "MALLOC_ARENA_MAX": "2"})
+import os, sys
+from sagtill.config import program, tree
+if not os.environ.get("MALLOC_ARENA_MAX"):
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | tree.FRUGAL)
+program.server("tools.bench.floor.wsgi:application").serve()
+"""
+# The web server alone, speaking HTTP/2 as it does with the proxy in front of a real service.
+_SECURE_COMMAND = """
+import sys
+from pathlib import Path
+from sagtill.config import program
+program.load()
+program.server(program.APPLICATION, ssl_cert=Path(sys.argv[1]), ssl_key=Path(sys.argv[2])).serve()
 """
 
 
-def _certificate(place: Place) -> dict[str, str]:
-    """A certificate of the machine's own, so that the browser speaks HTTP/2 as it does with the proxy in front of a real service."""
+def _certificate(place: Place) -> list[str]:
+    """Where a certificate of the machine's own is, and its key."""
     key, signed = place.data / "tls-key.pem", place.data / "tls-signed.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     made = [*command, "-keyout", str(key), "-out", str(signed), "-addext", "subjectAltName=IP:127.0.0.1"]
     subprocess.run(made, check=True, capture_output=True)
-    return {"GRANIAN_SSL_CERTIFICATE": str(signed), "GRANIAN_SSL_KEYFILE": str(key)}
+    return [str(signed), str(key)]
 
 
 @dataclass
@@ -60,12 +69,13 @@ class Server:
 
 def start(place: Place, port: int, *, with_worker: bool = False, secure: bool = False) -> Server:
     """Start a server on the place's data and wait until it answers."""
-    if place.reports:
-        command = [sys.executable, "-m", "sagtill", "serve", *(["--with-worker"] if with_worker else [])]
-    else:
+    if not place.reports:
         command = [sys.executable, "-c", _FLOOR_COMMAND]
-    environment = place.environment(port) | (_certificate(place) if secure else {})
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    elif secure:
+        command = [sys.executable, "-c", _SECURE_COMMAND, *_certificate(place)]
+    else:
+        command = [sys.executable, "-m", "sagtill", "serve", *(["--with-worker"] if with_worker else [])]
+    process = subprocess.Popen(command, env=place.environment(port), stdout=subprocess.DEVNULL, start_new_session=True)
     server = Server(place, port, process, secure)
     for _ in range(240):
         if _answers(server):

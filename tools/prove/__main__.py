@@ -55,6 +55,7 @@ PROMISES = (
         ("tests/test_deploy.py", "tests/installation/test_behind_nginx.py"),
         ("sqlite",),
     ),
+    Promise("Ingen sida frågar någon annan om något", ("tests/proof/test_nothing_from_elsewhere.py",), ("sqlite",)),
     Promise("Mejl är mallarna och inget annat", ("tests/proof/test_mails.py",)),
     Promise("Det krypterade öppnas bara på sin plats", ("tests/test_vault.py", "tests/test_keys.py", "sagtill/vault")),
     Promise("Samma formulär är en rapport", ("sagtill/reports/tests/test_sending.py",)),

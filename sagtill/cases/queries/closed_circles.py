@@ -21,9 +21,10 @@ from sagtill.tables.asking import Asking
 
 _MOST_SCANNED = 500
 _MOST_KEPT = 2_000
+_READ_AT_ONCE = 50
 Version = tuple[UUID, int]
 _kept: OrderedDict[Version, "array[int]"] = OrderedDict()
-_lock = Lock()
+_lock, _reading = Lock(), Lock()
 # Where to look; who may see what is said by `visible_to`.
 _newest_circles = Asking(
     lambda person, today: (
@@ -58,20 +59,32 @@ def _has(told: "array[int]", word: int) -> bool:
 
 def _hashes(versions: list[Version]) -> Iterable[tuple[Version, "array[int]"]]:
     """What the words of each case hash to, read from the case where it is not known."""
-    with _lock:
-        known = {one: _kept[one] for one in versions if one in _kept}
-    unknown = [one[0] for one in versions if one not in known]
-    if unknown:
-        # Read with the version that the row has now: it may have been changed since it was listed.
-        cases = Case.objects.filter(id__in=unknown).prefetch_related("reports")
-        read = {(case.id, case.version): _read(case) for case in cases}
-        with _lock:
-            _kept.update(read)
-            while len(_kept) > _MOST_KEPT:
-                _kept.popitem(last=False)
-        newest = {key: told for (key, _), told in read.items()}
-        known |= {one: newest[one[0]] for one in versions if one[0] in newest}
+    known = _known(versions)
+    if len(known) < len(versions):
+        # One reads at a time: those who wait find what it read, instead of opening the same cases once more each.
+        with _reading:
+            known = _known(versions)
+            unknown = [one[0] for one in versions if one not in known]
+            for start in range(0, len(unknown), _READ_AT_ONCE):
+                newest = _read_all(unknown[start : start + _READ_AT_ONCE])
+                known |= {one: newest[one[0]] for one in versions if one[0] in newest}
     return [(one, known[one]) for one in versions if one in known]
+
+
+def _known(versions: list[Version]) -> dict[Version, "array[int]"]:
+    with _lock:
+        return {one: _kept[one] for one in versions if one in _kept}
+
+
+def _read_all(ids: list[UUID]) -> dict[UUID, "array[int]"]:
+    # Read with the version that the row has now: it may have been changed since it was listed.
+    cases = Case.objects.filter(id__in=ids).prefetch_related("reports")
+    read = {(case.id, case.version): _read(case) for case in cases}
+    with _lock:
+        _kept.update(read)
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+    return {key: told for (key, _), told in read.items()}
 
 
 def _read(case: Case) -> "array[int]":

@@ -61,7 +61,7 @@ def found(actor: Actor, filters: Filters) -> CaseQuerySet:
         cases = cases.filter(handler=actor.person)
     if filters.words:
         rows = matching(filters.words, actor.organisation_id, _units_of(actor))
-        cases = cases.filter(Q(search_row__in=rows) | Q(pk__in=closed_circles.holding(actor, filters.words)))
+        cases = cases.filter(Q(pk__in=rows.values("case")) | Q(pk__in=closed_circles.holding(actor, filters.words)))
     return _ordered(cases.in_brief(), filters)
 
 

@@ -8,8 +8,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from sagtill.audit import guards
+from sagtill.config import durable, walls
 from sagtill.config import options as installation_options
-from sagtill.config import walls
 from sagtill.config.commands.remarks import remarks
 from sagtill.config.commands.right_key import about_key, wrong_key
 from sagtill.config.commands.speaking import say
@@ -33,7 +33,7 @@ def problems() -> list[str]:
     """What must be put right before the service may start, one sentence each."""
     found = [*_address(), *about_key()]
     # With a wrong key the database says nothing that is worth hearing.
-    return [*found, *_framework()] if wrong_key() else [*found, *_database(), *_framework()]
+    return [*found, *_framework()] if wrong_key() else [*found, *_database(), *_durability(), *_framework()]
 
 
 def _address() -> list[str]:
@@ -89,6 +89,20 @@ def _database() -> list[str]:
             f"SQLite är för en kommun, men här finns {several}. Flera kommuner i en installation kräver PostgreSQL."
         ]
     return []
+
+
+def _durability() -> list[str]:
+    """What is acknowledged must be on the disk, also when the power goes."""
+    try:
+        with connection.cursor() as cursor:
+            lacking = ", ".join(durable.lacking(cursor, connection.vendor))
+    except DatabaseError:
+        return []
+    return (
+        [f"Databasen kan tappa det den har tagit emot vid strömavbrott ({lacking}). Ställ in den säkert."]
+        if lacking
+        else []
+    )
 
 
 def _may_bypass() -> bool:

@@ -10,8 +10,6 @@ from sagtill.config import tree
 from sagtill.config.commands import check, init
 from sagtill.config.commands.speaking import CommandError, say
 from sagtill.config.running import BusyError, hold_as_running, port_for_oneself
-from sagtill.config.tasks import PLANS, clock_moved
-from sagtill.jobs import worker
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,12 +26,9 @@ def run(options: argparse.Namespace) -> int:
     return _become_tree(lock, ["web", "worker"] if options.with_worker else ["web"])
 
 
-def run_worker(options: argparse.Namespace) -> int:
-    """Work in the background; without --once a parent starts the worker again if it dies."""
-    if not options.once:
-        return _become_tree(_hold(), ["worker"])
-    worker.run(PLANS, on_jump=clock_moved)
-    return 0
+def run_worker(_options: argparse.Namespace) -> int:
+    """Work in the background, with a parent that starts the worker again if it dies."""
+    return _become_tree(_hold(), ["worker"])
 
 
 def claim_port() -> None:
@@ -52,8 +47,8 @@ def _hold() -> int:
 
 
 def _become_tree(lock: int, names: list[str]) -> int:
-    """Leave Django behind: the parent of the processes needs none of it, and gives its memory back."""
+    """Leave behind what only the starting needed, and all that it holds in memory."""
     connections.close_all()
     os.set_inheritable(lock, True)
     command = tree.command(lock, names)
-    os.execv(command[0], command)  # noqa: S606 - our own command
+    os.execve(command[0], command, os.environ | tree.FRUGAL)  # noqa: S606 - our own command

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -181,3 +183,13 @@ def test_every_day_ends_before_the_next_begins(day: date) -> None:
 @given(moments, st.integers(0, 2000))
 def test_added_hours_are_the_hours_that_elapse(moment: datetime, hours: int) -> None:
     assert calendar.elapsed_hours(moment, calendar.add_hours(moment, hours)) == hours
+
+
+def test_only_sweden_is_read_out_of_the_librarys_countries_and_it_is_the_librarys_sweden() -> None:
+    asked = (
+        "import sys; from sagtill.law.calendar import free_days; found = [dict(free_days(y)) for y in range(2020, 2035)]; "
+        "assert 'holidays.countries' not in sys.modules; import holidays; "
+        "assert found == [dict(holidays.country_holidays('SE', years=y, categories=('public', 'de_facto'), language='sv'))"
+        " for y in range(2020, 2035)]"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)

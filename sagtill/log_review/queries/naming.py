@@ -36,14 +36,17 @@ def _numbers(actor: Actor, ids: set[UUID]) -> dict[str, str]:
         Report.objects.visible_to(actor, Act.OUTLINE),
         Investigation.objects.visible_to(actor, Act.OUTLINE),
         Track.objects.visible_to(actor, Act.OUTLINE),
-        Action.objects.visible_to(actor, Act.OUTLINE),
     )
     return {str(key): number for rows in seen for key, number in rows.filter(pk__in=ids).values_list("pk", "number")}
 
 
 def _hangs_on(actor: Actor, ids: set[UUID]) -> dict[UUID, UUID]:
     """What has no number of its own is known by what it belongs to."""
-    owners = ((Reply, "report_id"), (Message, "report_id"), (Attachment, "owner_id"), (Document, "owner_id"))
+    # An action's own number looks like a case's: it is told by the matter that it came from.
+    owners = (
+        *((Reply, "report_id"), (Message, "report_id"), (Action, "origin_id")),
+        *((Attachment, "owner_id"), (Document, "owner_id")),
+    )
     found: dict[UUID, UUID] = {}
     for model, owner in owners:
         rows = model.objects.filter(organisation=actor.organisation_id, pk__in=ids)

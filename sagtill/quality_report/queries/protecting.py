@@ -7,13 +7,14 @@ where both halves may be told, and an area, or the whole, only where no other ar
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Mark, Shown, protect_list
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import STAFF_KINDS, VOICE_KINDS, Kind
 from sagtill.statistics.queries import published
-from sagtill.statistics.queries.counts import Counts
+from sagtill.statistics.queries.counts import Counts, freshness
 from sagtill.statistics.queries.published import PARTS, Half, part_of
 from sagtill.statistics.rules.months import half
 
@@ -33,6 +34,8 @@ class Around:
     area: str
     # How soon the reports were answered gives nothing away beside what the nämnd's pages say of each half.
     evenly: bool
+    # The month of the first report: before it the product was not in use.
+    begun: date | None = None
 
     def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
         """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
@@ -126,4 +129,5 @@ def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds:
         areas,
         area,
         published.evenly_told(organisation, spans),
+        freshness(organisation).first_month,
     )
