@@ -10,7 +10,9 @@ from sagtill.quality_report.queries.figures import gather
 
 
 @pytest.mark.parametrize(("other", "is_told"), [(2, False), (5, True), (0, True)])
-def test_investigations_are_told_by_area_only_where_none_is_left_small(town: Town, other: int, *, is_told: bool) -> None:
+def test_investigations_are_told_by_area_only_where_none_is_left_small(
+    town: Town, other: int, *, is_told: bool
+) -> None:
     every = [opened(town).pk for _ in range(5 + other)]
     Investigation.objects.filter(pk__in=every[:5]).update(area="older")
     Investigation.objects.filter(pk__in=every[5:]).update(area="children")
