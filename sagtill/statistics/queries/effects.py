@@ -12,6 +12,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagtill.actions.models import Action
 from sagtill.actions.rules import State
@@ -188,12 +189,17 @@ def headline(rows: list[BeforeAfter]) -> str:
         return _("Ingen åtgärd blev klar under perioden.")
     if not judged:
         return _("Det är för tidigt att säga något om åtgärderna.")
-    fewer = sum(row.outcome is Outcome.FEWER for row in judged)
+    rarer = [row for row in judged if row.outcome is Outcome.FEWER]
+    fewer, things = len(rarer), len({(row.action.unit_id, row.category) for row in rarer})
     if len(judged) == 1:
         return judged[0].said
     if not fewer:
         return _("Efter ingen av {of} åtgärder går det att säga att det blev ovanligare.").format(of=len(judged))
-    return _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
+    said = _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
+    if things == fewer:
+        return said
+    # Actions for the same thing at the same unit count the same reports, so they are no more than one thing that has changed.
+    return f"{said} " + ngettext("De gäller en enda sak.", "De gäller {n} olika saker.", things).format(n=things)
 
 
 def table(rows: list[BeforeAfter]) -> Table:
