@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0001_initial'),
-        ('organisation', '0003_unit_successor'),
+        ("actions", "0001_initial"),
+        ("organisation", "0003_unit_successor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organisation', 'state', 'due_on'], name='action_by_state'),
+            model_name="action",
+            index=models.Index(fields=["organisation", "state", "due_on"], name="action_by_state"),
         ),
     ]

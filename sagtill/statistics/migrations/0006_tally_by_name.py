@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisation', '0003_unit_successor'),
-        ('statistics', '0005_closed_count'),
+        ("organisation", "0003_unit_successor"),
+        ("statistics", "0005_closed_count"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='tally',
-            index=models.Index(fields=['organisation', 'name', 'month'], name='tally_by_name'),
+            model_name="tally",
+            index=models.Index(fields=["organisation", "name", "month"], name="tally_by_name"),
         ),
     ]
