@@ -1,5 +1,6 @@
 """What is written on the nämnd's page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -51,12 +52,12 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 6}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for at, (key, words) in enumerate(SENTENCES.items(), start=1):
             self.fields[key] = forms.CharField(
                 label=_("Mening {n}: ord före siffrorna").format(n=at),
-                help_text=_("Tomt: {words}").format(words=_(words)),
+                help_text=_("Sedan står det: ”{said}” Tomt ger: ”{words}”").format(said=said[key], words=_(words)),
                 max_length=LONGEST_LEAD,
                 required=False,
                 widget=forms.TextInput(attrs={"class": "input"}),

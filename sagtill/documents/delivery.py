@@ -16,8 +16,11 @@ def waiting(request: HttpRequest, document: Document, *, title: str, back: str, 
     return render(request, "documents/waiting.html", context)
 
 
-def give(actor: Actor, document: Document) -> HttpResponse:
-    """The file, as a download in a sandbox of its own; noted in the log. Raises Http404 until it is ready."""
+def give(actor: Actor, document: Document, called: str = "") -> HttpResponse:
+    """The file, as a download in a sandbox of its own, called what its kind is called; noted in the log.
+
+    Raises Http404 until it is ready.
+    """
     if not document.is_ready:
         raise Http404
     response = HttpResponse(services.content_of(document), content_type=CONTENT_TYPES[Form(document.form)])
@@ -31,7 +34,7 @@ def give(actor: Actor, document: Document) -> HttpResponse:
         role=actor.main_role or "",
         reason=document.kind,
     )
-    response["Content-Disposition"] = f'attachment; filename="{document.file_name}"'
+    response["Content-Disposition"] = f'attachment; filename="{document.file_name(called)}"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
     return response

@@ -2,7 +2,9 @@
 
 import json
 import uuid
+from re import findall
 from typing import Any
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -82,7 +84,7 @@ class Document(models.Model):
         """How far it has come, in parts of a hundred."""
         return PROGRESS[State(self.state)]
 
-    @property
-    def file_name(self) -> str:
-        """What the file is called when it is fetched: the kind and its number, nothing of what it says."""
-        return f"{self.kind.replace('_', '-')}-{self.number}.{EXTENSIONS[Form(self.form)]}"
+    def file_name(self, called: str = "") -> str:
+        """What the file is called when it is fetched: the kind by its name and number, nothing of what it says."""
+        plain = normalize("NFKD", (called or self.kind).lower()).encode("ascii", "ignore").decode()
+        return f"{'-'.join(findall('[a-z0-9]+', plain))}-{self.number}.{EXTENSIONS[Form(self.form)]}"

@@ -74,7 +74,12 @@ _SELDOM: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
     (N_("Blev de lyssnade på?"), "voices-heard", "ear", (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD)),
     (N_("Öppna sidan"), "open-rows", "globe", (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD)),
     (N_("Översättningar"), "translations", "globe", (Role.ADMIN, Role.SAS)),
-    (N_("Affischer"), "posters", "print", (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.APT_LEADER, Role.ADMIN)),
+    (
+        N_("Affischer för personalen"),
+        "posters",
+        "print",
+        (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.APT_LEADER, Role.ADMIN),
+    ),
     (N_("Spår"), "tracks", "shield", (Role.SAS, Role.MANAGER, Role.DEPUTY, Role.MAS, Role.SAFETY_REP)),
     (N_("Behörigheter"), "permissions", "lock", (Role.ADMIN, Role.SAS)),
     (N_("Enheter"), "units", "people", (Role.ADMIN,)),

@@ -110,7 +110,7 @@ _ONE: dict[str, str] = {
     "step.inform_board": "test_a_private_provider_tells_the_board_of_every_report",
     "step.prevent": "test_what_prevents_it_is_answered_by_an_action_that_is_followed_up",
     "step.follow_effect": "test_what_prevents_it_is_answered_by_an_action_that_is_followed_up",
-    "step.learn": "test_what_prevents_it_is_answered_by_an_action_that_is_followed_up",
+    "step.learn": "test_what_was_investigated_is_counted_in_the_years_quality_report",
     "beside.licence": "test_somebody_elses_business_is_a_case_of_its_own",
 }
 

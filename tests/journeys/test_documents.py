@@ -47,7 +47,7 @@ def test_the_sas_makes_documents_and_tries_a_request(open_page: Open, town: Town
     the_page_is_accessible(page)
     with page.expect_download() as fetched:
         page.get_by_role("link", name="Hämta dokumentet").click()
-    assert fetched.value.suggested_filename == "ivo-pack-1.pdf"
+    assert fetched.value.suggested_filename == "underlag-till-ivo-1.pdf"
     page.goto(f"/lexsarah/{matter.number}/dokument/ivo")
     expect(page.get_by_label("1. Avsändarens diarienummer")).to_have_value(re.compile(".+"))
     seen_everywhere(open_page, page, town)

@@ -100,6 +100,8 @@ def _group(belongs: Any) -> frozenset[int]:
 
 
 def _read(said: str) -> Shown:
+    if said == "användes inte":
+        return Shown(0)
     return Shown(int(said)) if said.isdigit() else Shown(None, Mark.FEW if said == Mark.FEW.value else Mark.COMPLEMENT)
 
 

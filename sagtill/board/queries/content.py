@@ -88,7 +88,7 @@ def _told(this: Half, before: Half | None) -> str:
         return _("Så få rapporter kom in att talet inte visas.")
     said = _("{n} rapporter.").format(n=this.total.value)
     if before is None:
-        return f"{said} " + _("Säg till användes inte hela samma halvår året före, så det går inte att jämföra.")
+        return f"{said} " + _("Det går inte att jämföra med året före än.")
     if before.total.value is None:
         return said
     compared = _("Samma halvår året före: {n}.").format(n=before.total.value)

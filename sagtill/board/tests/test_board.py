@@ -153,7 +153,7 @@ def test_without_a_year_to_compare_with_the_page_says_why(town: Town) -> None:
     told(town, [9, 8, 7, 9, 8, 9])
     page = publishing.publish(as_(town.josefin), a_page(town))
     said = page.content["sentences"][0]["said"]
-    assert said.startswith("50 rapporter. Säg till användes inte hela samma halvår året före")
+    assert said == "50 rapporter. Det går inte att jämföra med året före än."
     shown = client_of(town.josefin).get(reverse("board-page", args=[page.number])).content.decode()
     assert "Därför står ett streck där." in shown
 
@@ -228,6 +228,7 @@ def test_the_whole_writing_goes_by_the_pages(town: Town) -> None:
     page = BoardPage.objects.get()
     edit = reverse("board-edit", args=[page.number])
     assert begun.url == edit  # type: ignore[attr-defined]
+    assert "Sedan står det: ”Ingen utredning blev klar under halvåret.”" in josefin.get(edit).content.decode()
     wrong = josefin.post(edit, {"meets_on": "2026-12-02", "m1": "Hela 10 fler."})
     assert wrong.status_code == 422
     assert "Hela 10 fler." in wrong.content.decode()

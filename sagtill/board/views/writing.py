@@ -48,7 +48,9 @@ def board_edit(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         raise PermissionDenied(reason)
     initial = {**page.leads, "meets_on": page.meets_on, "diary_number": page.diary_number, "analysis": page.analysis}
     adding = request.POST.get("gor") == "rad"
-    words = WordsForm(None if adding else request.POST or None, initial=initial)
+    seen = shown(page)
+    said = {one["key"]: one["said"] for one in seen["said"]["sentences"]}
+    words = WordsForm(None if adding else request.POST or None, initial=initial, said=said)
     line = LineForm(request.POST if adding else None)
     if request.method == "POST":
         if adding and line.is_valid():
@@ -66,7 +68,7 @@ def board_edit(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
             messages.success(request, _("Sparat."))
             return redirect("board-edit", number=number)
     context = {
-        **shown(page),
+        **seen,
         "words": words,
         "line": line,
         "rows": page.lines.all(),

@@ -38,7 +38,7 @@ def why_not_move(actor: Actor, case: Case) -> str | None:
 def why_not_take_back(actor: Actor, case: Case) -> str | None:
     """Take back a hand-over: within thirty minutes, by the one who made it, before anybody has done something with it."""
     last = case.changes.exclude(verb="advance").last()
-    if last is None or last.verb not in HAND_OVERS or last.by_id != actor.id or not last.was:
+    if last is None or last.verb not in HAND_OVERS or last.by_id != actor.id:
         return _("Det finns ingen överlämning att ångra.")
     if clock.now() - last.at > UNDO:
         return _("Det har gått mer än 30 minuter. Be den som har ärendet att lämna tillbaka det.")

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from sagtill.actions.rules import Effect
 from sagtill.cases import permissions
 from sagtill.cases.rules import Path, Safe
-from sagtill.cases.services import assessing, moving
+from sagtill.cases.services import acting, assessing, merging, moving
 from sagtill.cases.testing import (
     a_case,
+    a_plan,
     as_,
     assessed,
     closed,
@@ -100,3 +102,25 @@ def test_nothing_is_gathered_into_what_is_closed(town: Town) -> None:
     assert permissions.why_not_merge_into(as_(town.karin), fresh(target), fresh(other)) == (
         "Ärendet är avslutat. Öppna det igen först."
     )
+
+
+def test_a_case_that_was_gathered_into_another_is_no_hand_over_to_regret(town: Town) -> None:
+    target, other = a_case(town), a_case(town, town.samir)
+    merging.merge(as_(town.karin), target, [other])
+    assert permissions.why_not_take_back(as_(town.karin), fresh(other)) == "Det finns ingen överlämning att ångra."
+
+
+def test_the_deputy_it_was_given_to_gives_it_back_to_the_manager(town: Town) -> None:
+    case = fresh(moving.to_deputy(as_(town.karin), a_case(town), "Jag är ledig."))
+    assert permissions.why_not_return(as_(town.mona), case) is None
+
+
+def test_a_case_with_actions_of_its_own_is_not_gathered_into_another(town: Town) -> None:
+    has_actions = "Ärendet har redan åtgärder eller orsaker. Avsluta det för sig."
+    target, other = a_case(town), assessed(a_case(town, town.samir), town.karin)
+    action = acting.add_action(as_(town.karin), other, a_plan())
+    assert permissions.why_not_merge_into(as_(town.karin), fresh(target), fresh(other)) == has_actions
+    acting.complete_action(as_(town.karin), fresh(other), action)
+    acting.judge_effect(as_(town.karin), fresh(other), action, Effect.YES, "Inga dubbla turer på tre månader.")
+    assert (fresh(other).actions_open, fresh(other).actions_awaiting, fresh(other).causes_count) == (0, 0, 0)
+    assert permissions.why_not_merge_into(as_(town.karin), fresh(target), fresh(other)) == has_actions

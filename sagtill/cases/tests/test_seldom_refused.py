@@ -14,6 +14,7 @@ from sagtill.cases.testing import (
     answers,
     as_,
     assessed,
+    followed_up,
     fresh,
     lifted,
     only_report,
@@ -153,3 +154,9 @@ def test_a_case_whose_action_waits_for_its_effect_is_not_gathered_into_another(t
 def test_a_case_that_nobody_has_judged_is_not_closed_though_everybody_has_an_answer(town: Town) -> None:
     case = replied(a_case(town), town.karin)
     assert permissions.why_not_close(as_(town.karin), case) == "Bedöm ärendet innan du avslutar."
+
+
+def test_an_action_that_was_followed_up_is_enough_to_close(town: Town) -> None:
+    case = followed_up(replied(assessed(a_case(town), town.karin), town.karin), town.karin)
+    assert not case.no_actions.exists()
+    assert permissions.why_not_close(as_(town.karin), fresh(case)) is None

@@ -45,7 +45,7 @@ def test_a_made_document_is_locked_with_the_hash_of_the_very_file(town: Town) ->
 def test_the_other_forms_are_made_too(town: Town, form: Form, head: bytes) -> None:
     document = made(ordered(town, form))
     assert services.content_of(document).startswith(head)
-    assert document.file_name == f"investigation-1.{'docx' if form is Form.WORD else 'pdf'}"
+    assert document.file_name() == f"investigation-1.{'docx' if form is Form.WORD else 'pdf'}"
 
 
 def test_made_twice_it_is_made_once_and_a_new_order_gets_the_next_number(town: Town) -> None:
@@ -100,6 +100,9 @@ def test_nothing_is_given_until_it_is_ready_and_every_download_is_logged(town: T
     assert answer["Content-Disposition"] == 'attachment; filename="investigation-1.pdf"'
     assert "sandbox" in answer["Content-Security-Policy"]
     assert AuditRow.objects.filter(act="export", object_id=str(document.id)).count() == 1
+    document.refresh_from_db()
+    named = delivery.give(actor, document, called="Brev till den det gäller")
+    assert named["Content-Disposition"] == 'attachment; filename="brev-till-den-det-galler-1.pdf"'
 
 
 def test_a_file_that_is_not_the_one_that_was_made_is_not_given(town: Town) -> None:

@@ -65,12 +65,18 @@ def claims_of(investigation: Investigation) -> list[tuple[Claim, Voice | None]]:
 
 @dataclass(frozen=True)
 class Line:
-    """A cause in the list: how deep it stands, what answers it, and whether it is an end of the tree."""
+    """A cause in the list: how deep it stands and under what, what answers it, and whether it is an end of the tree."""
 
     reason: Reason
-    depth: int
+    level: int
+    under: str
     is_end: bool
     actions: list[Action]
+
+    @property
+    def depth(self) -> int:
+        """How far in it is shown: no more than the page is wide."""
+        return min(self.level - 1, 6)
 
     @property
     def is_settled(self) -> bool:
@@ -88,11 +94,11 @@ def tree(investigation: Investigation) -> dict[str, Any]:
     for reason in reasons:
         below.setdefault(reason.parent_id, []).append(reason)
     lines: list[Line] = []
-    stack = [(reason, 0) for reason in reversed(below.get(None, []))]
+    stack = [(reason, 1, "") for reason in reversed(below.get(None, []))]
     while stack:
-        reason, depth = stack.pop()
-        lines.append(Line(reason, min(depth, 6), reason.id not in below, answers.get(reason.id, [])))
-        stack.extend((child, depth + 1) for child in reversed(below.get(reason.id, [])))
+        reason, level, under = stack.pop()
+        lines.append(Line(reason, level, under, reason.id not in below, answers.get(reason.id, [])))
+        stack.extend((child, level + 1, reason.text) for child in reversed(below.get(reason.id, [])))
     nodes = [
         Node(
             str(line.reason.id),
@@ -104,7 +110,8 @@ def tree(investigation: Investigation) -> dict[str, Any]:
         )
         for line in lines
     ]
-    return {"lines": lines, "drawing": drawing(investigation.title, nodes) if nodes else None}
+    unsettled = [line.reason.text for line in lines if not line.is_settled]
+    return {"lines": lines, "unsettled": unsettled, "drawing": drawing(investigation.title, nodes) if nodes else None}
 
 
 def ends_of(investigation: Investigation) -> list[Reason]:

@@ -92,6 +92,8 @@ def hand_over_all(actor: Actor, leaves: Person, takes: Person, reason: str) -> t
     """Everything that somebody investigates goes to another. Returns what went, and a sentence for each that could not."""
     if leaves.organisation_id != actor.organisation_id or not actor.holds(Role.SAS, Role.HEAD):
         refuse(_("Bara SAS och förvaltningschefen kan lämna över allas utredningar."))
+    if leaves == takes:
+        refuse(_("Välj någon annan än den som slutar."))
     whose = Q(investigator=leaves) | Q(substitute=leaves)
     going = Investigation.objects.filter(whose, organisation=actor.organisation_id).open()
     went, stayed = [], []

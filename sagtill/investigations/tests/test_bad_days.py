@@ -1,7 +1,5 @@
 """Two who write at once, trees of two hundred causes, three hundred entries: nothing is lost and nothing stalls."""
 
-import time
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -52,11 +50,9 @@ def test_an_entry_is_never_changed_only_corrected_by_one_that_shows_it(town: Tow
     assert new.corrects == old
 
 
-def test_a_tree_of_two_hundred_causes_is_drawn_in_a_moment(town: Town) -> None:
+def test_a_tree_of_two_hundred_causes_is_drawn_with_every_box_in_a_place_of_its_own() -> None:
     nodes = [Node(str(n), str(n // 3) if n >= 3 else None, f"Orsak nummer {n} av många", "Rutin") for n in range(200)]
-    started = time.perf_counter()
     drawn = drawing("Något hände", nodes)
-    assert time.perf_counter() - started < 1
     assert len(drawn.boxes) == 201
     places = {(box.x, box.y) for box in drawn.boxes}
     assert len(places) == 201
@@ -95,9 +91,6 @@ def test_the_page_asks_the_database_as_often_for_three_hundred_entries_as_for_on
         for n in range(2, 302)
     )
     assert _queries(client, address) == few
-    started = time.perf_counter()
-    assert client.get(address).status_code == 200
-    assert time.perf_counter() - started < 5
 
 
 def _queries(client: Client, address: str) -> int:

@@ -27,6 +27,16 @@ def test_nothing_is_closed_while_somebody_waits(town: Town) -> None:
         after.close(as_(town.josefin), decided(opened(town), town))
 
 
+def test_the_page_leads_to_the_document_for_a_board_that_is_not_here(town: Town) -> None:
+    one = providers(town)
+    client = client_of(town.sara)
+    page = client.get(f"/lexsarah/{one.number}/informera").content.decode()
+    assert f"/lexsarah/{one.number}/dokument/gor/board" in page
+    assert client.get(f"/lexsarah/{one.number}/dokument/gor/board").status_code == 200
+    about = client.get(f"/lexsarah/{one.number}/informera?om=anmalan").content.decode()
+    assert "27 kap. 6 § SoL, 24 f § LSS" in about
+
+
 def test_a_board_that_is_not_here_is_told_with_proof(town: Town) -> None:
     one = providers(town)
     with pytest.raises(PermissionDenied, match="hur informationen skickades"):

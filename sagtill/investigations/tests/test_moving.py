@@ -83,6 +83,8 @@ def test_all_are_handed_over_by_the_page_and_what_could_not_go_is_said(town: Tow
     assert client.post("/lexsarah/lamna-alla", {"reason": ""}).status_code == 422
     values = {"leaves": str(town.josefin.pk), "person": str(town.magnus.pk), "reason": "Josefin slutar."}
     assert one.spoken in client.post("/lexsarah/lamna-alla", values).content.decode()
+    same = client.post("/lexsarah/lamna-alla", {**values, "person": str(town.josefin.pk)})
+    assert (same.status_code, fresh(one).investigator) == (403, town.josefin)
     assert client.post("/lexsarah/lamna-alla", {**values, "person": str(town.karin.pk)}).status_code == 422
     assert client.post("/lexsarah/lamna-alla", {**values, "person": str(town.doris.pk)}).status_code == 302
     assert fresh(one).investigator == town.doris

@@ -41,6 +41,16 @@ def test_a_cause_is_written_changed_moved_excused_and_taken_away(josefin: Client
     assert under.parent is None
 
 
+def test_the_list_of_causes_says_what_each_stands_under_and_which_have_no_action(
+    josefin: Client, one: Investigation
+) -> None:
+    josefin.post(address_of(one, "orsak"), WHY)
+    josefin.post(address_of(one, f"orsak?under={one.reasons.get().pk}"), {**WHY, "text": "Två planerar samtidigt"})
+    page = josefin.get(address_of(one, "del/5")).content.decode()
+    assert f"Varför 2, under ”{WHY['text']}”:" in page
+    assert "skriv varför det inte behövs. ”Två planerar samtidigt”." in page
+
+
 @pytest.mark.parametrize("wrong", [{"text": ""}, {"area": "finns inte"}, {"basis": ""}])
 def test_a_cause_that_is_wrong_is_not_kept_and_the_words_stay_on_the_page(
     josefin: Client, one: Investigation, wrong: dict[str, str]

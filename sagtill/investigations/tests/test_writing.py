@@ -24,7 +24,7 @@ from sagtill.investigations.testing import (
 from sagtill.investigations.tests.test_beginning import direct
 from sagtill.law import clock
 from sagtill.organisation.roles import Kind
-from sagtill.organisation.testing import Town
+from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Report
 
 
@@ -94,3 +94,18 @@ def test_earlier_matters_are_looked_for_again_and_answered(town: Town) -> None:
     found = second.similar.filter(earlier=first).get()
     likeness.answer(as_(town.josefin), found, Likeness.SAME, "Rutinen ändrades aldrig.")
     assert second.similar.filter(earlier=first).get().why_again == "Rutinen ändrades aldrig."
+
+
+def test_the_timeline_has_what_holds_in_the_order_it_happened(town: Town) -> None:
+    one, by, today = opened(town), as_(town.josefin), clock.today()
+    later = writing.Noted("Hjälpen kom.", "Logg", Basis.FACT, 3, happened_on=today)
+    before = writing.Noted("Larmet gick i tisdags.", "Samtal", Basis.FACT, 2, happened_on=today - timedelta(days=3))
+    writing.note(by, one, later)
+    wrong = writing.note(by, one, before)
+    right = writing.Noted("Larmet gick i onsdags.", "Logg", Basis.FACT, 2, happened_on=today - timedelta(days=2))
+    writing.note(by, one, right, corrects=wrong)
+    writing.note(by, one, writing.Noted("Ingen dag är känd.", "Samtal", Basis.FACT, 2))
+    page = client_of(town.josefin).get(f"/lexsarah/{one.number}/tidslinje").content.decode()
+    assert page.index("Larmet gick i onsdags.") < page.index("Hjälpen kom.")
+    assert "i tisdags" not in page
+    assert "Ingen dag är känd." not in page

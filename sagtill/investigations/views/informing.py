@@ -53,7 +53,10 @@ def inform(request: HttpRequest, actor: Actor, investigation: Investigation) -> 
         button=_("Skicka"),
         refused=permissions.why_not_after(actor, investigation),
         done=_("Nämnden är informerad."),
-        lead=_("Nämnden ska få veta om alla rapporter, inte bara de allvarliga (27 kap. 4 § SoL, 24 d § LSS)."),
+        lead=_("Nämnden ska få veta att ni har anmält till IVO (27 kap. 6 § SoL, 24 f § LSS).")
+        if about == "notification"
+        else _("Nämnden ska få veta om alla rapporter, inte bara de allvarliga (27 kap. 4 § SoL, 24 d § LSS)."),
+        template="investigations/inform.html",
         after=to_after(investigation),
     )
 

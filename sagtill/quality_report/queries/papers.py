@@ -106,13 +106,14 @@ def chart_blocks(key: str, known: Gathered) -> Iterator[Block]:
     if not bars:
         yield Paragraph(_("{name}: det finns inget att visa för året.").format(name=_(kind.label)), look="small")
         return
-    drawn = chart(_(kind.label), bars, by_month=kind.by_month)
-    yield Picture(drawn, f"{_(kind.label)}. {described(bars)}.", _(kind.label))
-    yield Table(_definition(kind.label, kind.definition), (_("Vad"), _("Antal")), _rows(bars), numeric=frozenset({1}))
+    if any(bar.number for bar in bars):
+        drawn = chart(_(kind.label), bars, by_month=kind.by_month)
+        yield Picture(drawn, f"{_headed(_(kind.label), described(bars))}.", _(kind.label))
+    yield Table(_headed(_(kind.label), _(kind.definition)), (_("Vad"), _("Antal")), _rows(bars), numeric=frozenset({1}))
 
 
-def _definition(label: str, definition: str) -> str:
-    return f"{_(label)}. {_(definition)}"
+def _headed(name: str, said: str) -> str:
+    return f"{name} {said}" if name.endswith("?") else f"{name}. {said}"
 
 
 def _rows(bars: list[Bar]) -> tuple[tuple[Line, ...], ...]:

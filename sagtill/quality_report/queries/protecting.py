@@ -7,13 +7,14 @@ where both halves may be told, and an area, or the whole, only where no other ar
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Mark, Shown, protect_list
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import STAFF_KINDS, VOICE_KINDS, Kind
 from sagtill.statistics.queries import published
-from sagtill.statistics.queries.counts import Counts
+from sagtill.statistics.queries.counts import Counts, freshness
 from sagtill.statistics.queries.published import PARTS, Half, part_of
 from sagtill.statistics.rules.months import half
 
@@ -33,16 +34,12 @@ class Around:
     area: str
     # How soon the reports were answered gives nothing away beside what the nämnd's pages say of each half.
     evenly: bool
+    # The month of the first report: before it the product was not in use.
+    begun: date | None = None
 
     def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
         """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
-        numbers = {area: number for area, sums in self.areas.items() if (number := number_in(sums))}
-        if not numbers:
-            return True
-        protected = protect_list(list(numbers.values()))
-        if not self.area:
-            return protected.total.value is not None
-        return self.area not in numbers or protected.cells[[*numbers].index(self.area)].value is not None
+        return leaves_none_small({area: number_in(sums) for area, sums in self.areas.items()}, self.area)
 
     def part(self, part: str) -> bool:
         """Whether a part of the year may be told: both its halves are, or are nothing at all."""
@@ -97,6 +94,17 @@ class Around:
         return [HIDDEN] * len(every) if self.area else every
 
 
+def leaves_none_small(numbers: Mapping[str, int], area: str) -> bool:
+    """Whether the number of this area, or of the whole, may be told beside those of the other areas' reports."""
+    found = {one: number for one, number in numbers.items() if number}
+    if not found:
+        return True
+    protected = protect_list(list(found.values()))
+    if not area:
+        return protected.total.value is not None
+    return area not in found or protected.cells[[*found].index(area)].value is not None
+
+
 def _reports(sums: Mapping[str, Mapping[str, int]]) -> int:
     return sum(sums["reports"].values())
 
@@ -126,4 +134,5 @@ def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds:
         areas,
         area,
         published.evenly_told(organisation, spans),
+        freshness(organisation).first_month,
     )

@@ -3,6 +3,7 @@
 Each says in words what it shows; the same numbers stand in a table beneath it. Patterns are not needed: there is one series.
 """
 
+import textwrap
 from collections.abc import Sequence
 from html import escape
 
@@ -13,6 +14,8 @@ _INK = "#111111"
 _LINE = "#888888"
 _FONT = "Atkinson Next, Arial, sans-serif"
 _WIDTH = 640
+# As many letters of a name fit on a line beside its bar.
+_LETTERS = 42
 
 
 def described(bars: Sequence[Bar]) -> str:
@@ -40,17 +43,20 @@ def _whole(title: str, bars: Sequence[Bar], height: int, parts: list[str]) -> by
 
 
 def _lying(title: str, bars: Sequence[Bar]) -> bytes:
-    top, row, names = _top(bars), 26, 250
+    top, names, y = _top(bars), 300, 0
     parts = []
-    for place, bar in enumerate(bars):
-        y = place * row
-        width = round((bar.number or 0) / top * (_WIDTH - names - 70), 1)
-        parts.append(f'<text x="{names - 8}" y="{y + 17}" text-anchor="end">{escape(_short(bar.label))}</text>')
+    for bar in bars:
+        width = round((bar.number or 0) / top * (_WIDTH - names - 90), 1)
+        lines = textwrap.wrap(bar.label, _LETTERS, max_lines=2, placeholder="…") or [""]
+        for at, line in enumerate(lines):
+            parts.append(f'<text x="{names - 8}" y="{y + 17 + 17 * at}" text-anchor="end">{escape(line)}</text>')
+        middle = y + 17 * (len(lines) - 1) // 2
         if bar.number is not None:
-            parts.append(f'<rect x="{names}" y="{y + 4}" width="{max(width, 1)}" height="18" fill="{_BAR}"/>')
+            parts.append(f'<rect x="{names}" y="{middle + 4}" width="{max(width, 1)}" height="18" fill="{_BAR}"/>')
         said = bar.word or str(bar.number)
-        parts.append(f'<text x="{names + width + 6}" y="{y + 17}">{escape(said)}</text>')
-    return _whole(title, bars, len(bars) * row + 6, parts)
+        parts.append(f'<text x="{names + width + 6}" y="{middle + 17}">{escape(said)}</text>')
+        y += 26 + 17 * (len(lines) - 1)
+    return _whole(title, bars, y + 6, parts)
 
 
 def _columns(title: str, bars: Sequence[Bar]) -> bytes:
@@ -70,7 +76,3 @@ def _columns(title: str, bars: Sequence[Bar]) -> bytes:
         parts.append(f'<text x="{middle}" y="{round(height - tall - 5, 1)}" text-anchor="middle">{escape(said)}</text>')
         parts.append(f'<text x="{middle}" y="{height + 18}" text-anchor="middle">{escape(bar.label)}</text>')
     return _whole(title, bars, height + foot, parts)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 34 else f"{label[:33]}…"

@@ -147,6 +147,11 @@ _KINDS = (
     FigureKind("anmalda", N_("Anmälda till IVO"), N_("Anmälningar till IVO som skickades under året."), INVESTIGATIONS),
     FigureKind("enheter", N_("Enheter"), N_("Enheter som var öppna någon dag under året.")),
     FigureKind(
+        "horda",
+        N_("Vilka som har hörts"),
+        N_("Om någon rapport har kommit från var och en av enheterna som var öppna under året."),
+    ),
+    FigureKind(
         "tysta", N_("Enheter utan rapport"), N_("Enheter som var öppna under året och där ingen rapport har kommit in.")
     ),
 )

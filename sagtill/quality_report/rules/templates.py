@@ -33,16 +33,16 @@ _SUMMARY = N_(
     "oftast ett gott tecken: "
     "det betyder att fler säger till.\n\nVi gjorde klart {{atgarder_klara}} åtgärder. {{hjalpte}} av dem "
     "hjälpte, och {{hjalpte_inte}} hjälpte "
-    "inte. {{ej_uppfoljda}} är inte uppföljda än.\n\nVi utredde {{utredningar}} händelser enligt lex Sarah. {{missforhallanden}} "
-    "var missförhållanden eller påtagliga risker. {{anmalda}} anmäldes till IVO."
+    "inte. {{ej_uppfoljda}} är inte uppföljda än.\n\nVi började {{utredningar}} utredningar enligt lex Sarah. {{missforhallanden}} "
+    "beslut gällde ett missförhållande eller en påtaglig risk. {{anmalda}} anmäldes till IVO."
 )
 _DEVIATIONS = N_(
     "Personalen rapporterade {{avvikelser}} avvikelser, {{risker}} risker och {{ideer}} idéer eller bra "
     "exempel. Klienter, anhöriga och barn "
     "lämnade {{klagomal}} klagomål, {{synpunkter}} synpunkter och {{berom}} beröm.\n\nHälften fick sitt "
     "första svar inom {{svar_median}} "
-    "arbetsdagar. {{obesvarade}} väntar fortfarande på svar.\n\n## Lex Sarah\n\nAv {{utredningar}} "
-    "utredningar visade {{missforhallanden}} ett "
+    "arbetsdagar. {{obesvarade}} väntar fortfarande på svar.\n\n## Lex Sarah\n\nVi började {{utredningar}} "
+    "utredningar. {{missforhallanden}} beslut gällde ett "
     "missförhållande eller en påtaglig risk. {{allvarliga}} var allvarliga och {{anmalda}} anmäldes till "
     "IVO.\n\n## Gemensam analys\n\n"
     "Vi har läst rapporter, klagomål och utredningar tillsammans."
@@ -59,11 +59,8 @@ _VOICES = N_(
     "Det här ändrade vi för att någon sa till:"
 )
 _UNKNOWN = N_(
-    "{{tysta}} av {{enheter}} enheter har inte rapporterat något under året. Det kan betyda att allt "
-    "fungerar. Det kan också betyda att "
-    "ingen säger till. Vi frågar dem.\n\nTal under fem skrivs inte ut, så att ingen kan kännas igen. "
-    "{{ej_uppfoljda}} åtgärder saknar svar "
-    "på om de hjälpte."
+    "{{horda}}\n\nTal under fem om rapporter och utredningar skrivs inte ut, så att ingen kan kännas igen. "
+    "{{ej_uppfoljda}} åtgärder saknar svar på om de hjälpte."
 )
 _STAFF = N_(
     "Personalen rapporterade {{hot}} händelser om hot och våld. Rapporten går till chefen, och skyddsombudet "

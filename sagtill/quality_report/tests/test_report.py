@@ -21,7 +21,7 @@ from sagtill.organisation.testing import Town
 from sagtill.quality_report import permissions, tasks
 from sagtill.quality_report.models import QualityReport, Section
 from sagtill.quality_report.queries.figures import Gathered, gather
-from sagtill.quality_report.queries.papers import paper_of
+from sagtill.quality_report.queries.papers import chart_blocks, paper_of
 from sagtill.quality_report.rules.figures import CHARTS, FIGURES
 from sagtill.quality_report.rules.statuses import Kept, Status
 from sagtill.quality_report.rules.templates import STRUCTURES
@@ -139,6 +139,41 @@ def test_a_year_is_compared_only_with_one_in_which_the_product_was_used(town: To
         values = gather(town.board, year).values
     assert values["jamforelse"].shown == said
     assert (values["rapporter_forra"].shown == "ett okänt antal") == (later < 1)
+
+
+def test_only_units_that_people_work_at_are_counted_and_called_silent(town: Town) -> None:
+    a_case(town)
+    number = town.board.units.filter(parent__isnull=False).count()
+    top = town.board.units.get(parent=None)
+    above = town.board.units.create(name="Hemtjänsten", parent=top, opened_on=town.north.opened_on)
+    town.board.units.filter(pk=town.north.pk).update(parent=above)
+    values = gather(town.board, clock.today().year).values
+    assert (values["enheter"].shown, values["tysta"].shown) == (str(number), str(number - 1))
+    assert values["horda"].shown.startswith(f"{number - 1} av {number} enheter har inte sagt till under året.")
+    a_case(town, unit=town.south)
+    assert gather(town.board, clock.today().year).values["horda"].shown == "Alla enheter har sagt till under året."
+
+
+def test_where_every_number_is_hidden_there_is_a_table_and_no_empty_picture(town: Town) -> None:
+    a_case(town, kind="threat", threat_kinds=("threat",))
+    known = gather(town.board, clock.today().year)
+    assert [type(block).__name__ for block in chart_blocks("hot", known)] == ["Table"]
+
+
+def test_a_month_before_the_product_or_to_come_is_said_to_be(town: Town) -> None:
+    first = gather(town.board, clock.today().year).charts["manader"]
+    assert first == []
+    a_case(town)
+    begun_in = clock.today().month
+    bars = gather(town.board, clock.today().year).charts["manader"]
+    assert [bar.word for bar in bars[: begun_in - 1]] == ["användes inte"] * (begun_in - 1)
+    assert bars[begun_in - 1].word == "färre än fem"
+    with clock.moved_to(clock.at(date(clock.today().year + 1, 10, 5))):
+        for _ in range(6):
+            a_case(town)
+        bars = gather(town.board, clock.today().year).charts["manader"]
+    assert [bar.word for bar in bars[10:]] == ["har inte varit"] * 2
+    assert bars[8].word != "har inte varit"
 
 
 def test_two_who_write_at_once_lose_nothing(town: Town, report: QualityReport) -> None:
@@ -276,7 +311,8 @@ def test_pictures_and_evidence_follow_into_the_documents(town: Town, report: Qua
     assert "En graf på väggen" in read.alternatives
     assert "Revisionens granskning 2026" in read.text()
     assert read.headings[0] == "H1"
-    assert len([one for one in read.alternatives if "." in one]) >= 5
+    assert len([one for one in read.alternatives if ":" in one]) >= 4
+    assert not any("?." in one for one in read.alternatives)
     word = Docx(io.BytesIO(_made(town, report, Form.WORD)))
     assert any(paragraph.text.startswith("1. Sammanfattning") for paragraph in word.paragraphs)
     adding.remove(josefin, section, image.id)

@@ -82,6 +82,13 @@ def test_a_chart_of_nothing_can_be_drawn() -> None:
     assert chart("Inget", [], by_month=True).startswith(b"<svg")
 
 
+def test_a_long_name_is_told_whole_beside_its_bar() -> None:
+    name = "Brister i rättssäkerhet vid handläggning och genomförande"
+    drawn = chart("Kategorier", [Bar(name, 12), Bar("Kort", 3)], by_month=False).decode()
+    assert "…" not in drawn
+    assert all(word in drawn for word in name.split())
+
+
 def test_a_month_that_is_not_shown_is_never_said_to_be_small() -> None:
     drawn = chart("Månader", [Bar("jan", 12), Bar("feb", None, "visas inte")], by_month=True).decode()
     assert "<5" not in drawn

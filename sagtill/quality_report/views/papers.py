@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sagtill.documents import delivery
@@ -51,4 +52,4 @@ def file(request: HttpRequest, actor: Actor, report: QualityReport, document: UU
     found = documents.one_of(report.id, document)
     if found is None:
         raise Http404
-    return delivery.give(actor, found)
+    return delivery.give(actor, found, called=_("Kvalitetsberättelse"))

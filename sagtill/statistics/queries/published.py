@@ -97,17 +97,18 @@ def counted_on(organisation: Organisation, span: Span) -> date | None:
 def half(organisation: Organisation, span: Span) -> Half:
     """How many reports came in a half of a year. The sums of the parts and those of the months are protected together.
 
-    Everybody knows that nothing was told before the product was taken into use, so those months protect no other.
+    Everybody knows that nothing was told before the product was taken into use, nor in months to come, so those protect no other.
     """
     found = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
     numbers: Counter[tuple[str, date]] = Counter()
     for (month, kind), number in found.items():
         numbers[part_of(kind), month] += number
     begun = counts.freshness(organisation).first_month
-    used = [month for month in span if begun is None or month >= begun] or list(span)
+    used = [month for month in span if (begun is None or month >= begun) and month <= clock.today()] or list(span)
     table = protect_table([[numbers[part, month] for month in used] for part in PARTS])
-    before = (Shown(None, Mark.FEW),) * (span.length - len(used))
-    return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), (*before, *table.column_totals), table.total)
+    by_month = dict(zip(used, table.column_totals, strict=True))
+    told = tuple(by_month.get(month, Shown(None, Mark.FEW)) for month in span)
+    return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), told, table.total)
 
 
 def was_in_use(organisation: Organisation, span: Span) -> bool:

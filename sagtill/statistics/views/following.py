@@ -27,15 +27,14 @@ def effect_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         **context_of(question),
         "headline": effects.headline(rows),
         "caveats": effects.caveats(),
-        "changed": [(row, effect_charts.counted(row), effect_charts.chart(row)) for row in rows if row.has_changed][
-            :_MOST
-        ],
+        "changed": effect_charts.changed(rows)[:_MOST],
         "table": effects.table(
             [row for row in judged if row.has_changed] + [row for row in judged if not row.has_changed][:_MOST_ROWS]
         ),
         "judged": len(judged),
         "is_cut": len(judged) >= effects.MOST_FOLLOWED,
-        "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY]),
+        "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY][:_MOST_ROWS]),
+        "new": len(rows) - len(judged),
     }
     return render(request, "statistics/effects.html", context)
 

@@ -57,8 +57,18 @@ def test_for_others_there_are_no_documents(town: Town, matter: Investigation, pe
     assert client_of(getattr(town, person)).get(base(matter) + path).status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["investigation", "board", "ivo_pack", "person_letter"])
-def test_every_document_can_be_ordered_followed_and_fetched(josefin: Client, matter: Investigation, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("investigation", "utredning-enligt-lex-sarah"),
+        ("board", "information-till-namnden"),
+        ("ivo_pack", "underlag-till-ivo"),
+        ("person_letter", "brev-till-den-det-galler"),
+    ],
+)
+def test_every_document_can_be_ordered_followed_and_fetched(
+    josefin: Client, matter: Investigation, kind: str, called: str
+) -> None:
     assert josefin.get(f"{base(matter)}/gor/{kind}").status_code == 200
     answers = {"form": "pdf", "provision": "", "chosen": ["why", "sorry"]}
     sent = josefin.post(f"{base(matter)}/gor/{kind}", answers)
@@ -71,7 +81,7 @@ def test_every_document_can_be_ordered_followed_and_fetched(josefin: Client, mat
     assert document.digest in josefin.get(sent["Location"]).content.decode()
     file = josefin.get(f"{sent['Location']}/fil")
     assert file.content.startswith(b"%PDF-")
-    assert f"{kind.replace('_', '-')}-1.pdf" in file["Content-Disposition"]
+    assert f'"{called}-1.pdf"' in file["Content-Disposition"]
 
 
 def test_a_failed_document_says_so(josefin: Client, matter: Investigation, monkeypatch: pytest.MonkeyPatch) -> None:

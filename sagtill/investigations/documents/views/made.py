@@ -46,7 +46,8 @@ def document(request: HttpRequest, actor: Actor, matter: Investigation, key: UUI
 @recently_confirmed
 def file(request: HttpRequest, actor: Actor, matter: Investigation, key: UUID) -> HttpResponse:
     """The very file."""
-    return delivery.give(actor, _document_of(matter, key))
+    found = _document_of(matter, key)
+    return delivery.give(actor, found, called=_(name_of(found.kind)))
 
 
 @with_matter

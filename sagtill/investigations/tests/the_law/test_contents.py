@@ -8,7 +8,7 @@ from sagtill.investigations.rules import completeness
 from sagtill.investigations.rules.completeness import missing
 from sagtill.investigations.rules.stages import Basis, Safe, Serious, Stage
 from sagtill.investigations.services import opening, writing
-from sagtill.investigations.testing import TEXTS, a_beginning, complete, decided, fresh, opened, safe
+from sagtill.investigations.testing import TEXTS, a_beginning, a_suspicion, complete, decided, fresh, opened, safe
 from sagtill.investigations.tests.the_law.pages import page
 from sagtill.law import clock, contents
 from sagtill.organisation.testing import Town
@@ -19,8 +19,8 @@ _REPORT: dict[str, str] = {
     "reported_by": "Amina Ek",
     "received_by": "mottagen av Josefin Lind",
     "what_happened": "Turen låg dubbelt",
-    "when_and_where": "Hemtjänsten Norr",
-    "who_it_concerns": "Personen påverkades allvarligt",
+    "when_and_where": "Hände {day} på Hemtjänsten Norr.",
+    "who_it_concerns": "Vem det gäller finns skyddat i ärendet",
     "immediate_measures": "Nattpatrullen gav mat och medicin",
     "written_down_by": "Muntlig, nedskriven",
 }
@@ -32,8 +32,8 @@ def test_the_first_part_holds_what_the_report_must(town: Town, row: str) -> None
     if row == "written_down_by":
         one = opening.open_directly(as_(town.josefin), town.north, a_beginning(), "En anhörig ringde.", clock.now())
     else:
-        one = safe(opened(town), town.josefin)
-    assert _REPORT[row] in page(town, f"/lexsarah/{one.number}/del/1")
+        one = safe(opened(town, case=a_suspicion(town, who="Vera på Storgatan 5")), town.josefin)
+    assert _REPORT[row].format(day=day(clock.today())) in page(town, f"/lexsarah/{one.number}/del/1")
 
 
 _TEXT_OF = {

@@ -1,10 +1,16 @@
 """The order of a case, and the duties that stand beside it."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
+from sagtill.actions.models import Action
+from sagtill.actions.rules import Effect
+from sagtill.cases.services import acting, resting
 from sagtill.cases.testing import REPLY, a_case, as_, lifted
+from sagtill.cases.testing import fresh as fresh_case
+from sagtill.investigations.models import Investigation
 from sagtill.investigations.rules.next_step import Next
-from sagtill.investigations.rules.stages import Likeness, Serious
+from sagtill.investigations.rules.stages import Ground, Likeness, Serious
 from sagtill.investigations.rules.tracks import TRACKS
 from sagtill.investigations.services import (
     deciders,
@@ -94,13 +100,31 @@ def test_the_board_is_told_of_a_second_report_too(town: Town) -> None:
 
 
 def test_what_prevents_it_is_answered_by_an_action_that_is_followed_up(town: Town) -> None:
-    keys = {one.key for one in steps.STEPS}
-    assert {"prevent", "follow_effect", "learn"} <= keys
+    assert {"prevent", "follow_effect"} <= {one.key for one in steps.STEPS}
     one = ended(opened(town), town)
-    case = one.cases.get().case
-    case.refresh_from_db()
+    case = fresh_case(one.cases.get().case)
     assert case.actions_open == 1
     assert case.first_action_due is not None
+    action = Action.objects.get(origin_id=case.pk)
+    acting.complete_action(as_(town.karin), case, action)
+    action.refresh_from_db()
+    assert action.follow_up_on is not None
+    with pytest.raises(PermissionDenied, match="Följ upp om åtgärderna hjälpte"):
+        resting.close(as_(town.karin), fresh_case(case))
+    acting.judge_effect(as_(town.karin), fresh_case(case), action, Effect.YES, "Inga dubbla turer på tre månader.")
+    resting.close(as_(town.karin), fresh_case(case))
+    assert fresh_case(case).is_closed
+
+
+def test_what_was_investigated_is_counted_in_the_years_quality_report(town: Town) -> None:
+    assert "learn" in {one.key for one in steps.STEPS}
+    for _ in range(6):
+        opened(town)
+    year = {"year": clock.today().year, "structure": "helhet", "area": ""}
+    begun = client_of(town.josefin).post("/berattelse", year)
+    counted = client_of(town.josefin).get(f"{begun['Location']}/siffror").content.decode()
+    line = counted[counted.index("Utredningar enligt lex Sarah") :].split("</tr>")[0]
+    assert ">6<" in line
 
 
 _BESIDE = {
@@ -127,3 +151,14 @@ def test_there_is_a_track_for(town: Town, row: str) -> None:
 def test_somebody_elses_business_is_a_case_of_its_own(town: Town) -> None:
     assert "licence" in {one.key for one in steps.BESIDE}
     assert "27 kap. 7 § SoL, 15 § 11 LSS" in page(town, "/lexsarah/annans-verksamhet")
+    said = {
+        "ground": Ground.SERIOUS_FAULTS,
+        "business": "Hemmet AB",
+        "unit": town.north.pk,
+        "learned_on": clock.today(),
+    }
+    words = {"what": "Natten är obemannad.", "law": "SoL", "title": "Brister på Hemmet AB", "brief": "Brister"}
+    answer = client_of(town.josefin).post("/lexsarah/annans-verksamhet", {**said, **words})
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    one = Investigation.objects.get()
+    assert (one.kind, one.is_lex_sarah, one.business) == (Kind.LICENCE, False, "Hemmet AB")

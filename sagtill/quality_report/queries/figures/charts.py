@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions.rules import EFFECT_LABELS, STRENGTH_LABELS
 from sagtill.cases.rules import CAUSE_AREAS, SERIOUSNESS_LABELS
+from sagtill.law import clock
 from sagtill.law.choices import CATEGORIES, NOT_GIVEN_BECAUSE
 from sagtill.law.words import N_
 from sagtill.methods.suppression import Mark, Shown, protect_list
@@ -17,6 +18,7 @@ from sagtill.quality_report.rules.figures import Bar
 from sagtill.reports.rules.statuses import THREAT_KINDS
 from sagtill.reports.rules.voices import SPEAKER_LABELS
 from sagtill.statistics.queries.published import VOICES
+from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import LONGEST_WAIT, Name
 
 _PROMISES = {
@@ -70,9 +72,10 @@ def charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Ba
         "kategorier": of(Name.CATEGORY, {one.key: one.label for one in CATEGORIES}, most=8),
         "orsaker": of(Name.CAUSE, CAUSE_AREAS),
         "svar": waits,
-        "effekt": of(Name.EFFECT, effects),
-        "loften": of(Name.PROMISE, _PROMISES),
-        "styrka": of(Name.ACTION_DONE, strengths),
+        # Actions are about the operation and never about somebody; the text tells them as they are too.
+        "effekt": _exact(sums[Name.EFFECT], effects),
+        "loften": _exact(sums[Name.PROMISE], _PROMISES),
+        "styrka": _exact(sums[Name.ACTION_DONE], strengths),
         "hot": of(Name.THREAT, THREAT_KINDS),
         "roster": of(Name.SPEAKER, speakers),
         "uteblev": of(Name.MISSED, {one.key: one.label for one in NOT_GIVEN_BECAUSE}),
@@ -96,8 +99,21 @@ def _waits(counted: Counter[str]) -> dict[str, int]:
     return told
 
 
+def _exact(counted: Counter[str], labels: Mapping[str, str]) -> list[Bar]:
+    return [Bar(label, number) for label, number in _named(counted, labels).items() if number]
+
+
 def _months(known: Around) -> list[Bar]:
-    return [_bar(label, cell) for label, cell in zip(_MONTHS, known.months(), strict=True)]
+    """A month before the product was in use, or to come, is said to be that: a draft can be read before the year is over."""
+    bars = []
+    for label, month, cell in zip(_MONTHS, months.year(known.halves[0].span.first.year), known.months(), strict=True):
+        if known.begun is not None and month < known.begun:
+            bars.append(Bar(label, None, _("användes inte")))
+        elif month > clock.today():
+            bars.append(Bar(label, None, _("har inte varit")))
+        else:
+            bars.append(_bar(label, cell))
+    return bars
 
 
 def _bar(label: str, cell: Shown) -> Bar:
