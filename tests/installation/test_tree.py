@@ -49,11 +49,11 @@ def test_told_to_stop_in_the_middle_of_a_report_it_finishes_it_first(service: Se
     reporter, pages = Reporter(service.installation), list[str]()
     lock = reporter.connect()
     form = reporter.form("Kvällsbesöket blev inte av, och ingen ringde.")
-    # Somebody else writes for two seconds, so that the report is on its way when the word to stop comes.
+    # Somebody else writes for some seconds, so that the report is on its way when the word to stop comes.
     lock.execute("BEGIN IMMEDIATE")
     sending = threading.Thread(target=lambda: pages.append(service.post("/anonym/skicka", form)))
     sending.start()
-    time.sleep(1)
+    time.sleep(3)
     service.process.send_signal(signal.SIGTERM)
     time.sleep(1)
     lock.execute("COMMIT")
