@@ -22,6 +22,7 @@ def service(founded: Installation) -> Iterator[Service]:
 
 def test_every_process_that_is_killed_is_started_again_and_the_page_comes_back(service: Service) -> None:
     for words in ("granian", "worker-1", "sagtill-worker"):
+        wait_for(lambda words=words: service.child(words), 90, f"{words} is there")
         victim = service.child(words)[0]
         os.kill(victim, signal.SIGKILL)
         wait_for(lambda gone=victim: not is_alive(gone), 30, f"{words} is gone")
