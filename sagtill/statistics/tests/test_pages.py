@@ -20,7 +20,6 @@ from sagtill.statistics.queries.figures.opening import opened
 from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.months import first_of, last_whole
 from sagtill.statistics.services import annotating, counting
-from sagtill.statistics.views import figures
 
 
 def told_months_back(town: Town, months: int, each: int = 6) -> None:
@@ -96,15 +95,15 @@ def test_a_year_and_a_month_open_the_same_cases_though_they_are_looked_for_in_tw
 
 def test_more_cases_than_anybody_reads_are_cut_in_words(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     told_months_back(town, 3)
-    monkeypatch.setattr(figures, "_MOST_COUNTED", 5)
-    monkeypatch.setattr(figures, "_PAGE", 4)
+    monkeypatch.setattr("sagtill.statistics.views.figures._MOST_COUNTED", 5)
+    monkeypatch.setattr("sagtill.statistics.views.figures._PAGE", 4)
     first, last, beyond = (page(town.karin, "statistics-cases", matt="reports", sida=n) for n in ("1", "2", "3"))
     assert "Fler än tusen ärenden." in first
     assert first.count('class="row"') == 4
     assert "Nästa" in first
     assert last.count('class="row"') == 1
     assert "Nästa" not in last
-    assert beyond == last
+    assert beyond.count('class="row"') == 1
 
 
 def test_files_come_with_a_data_sheet(town: Town) -> None:
