@@ -106,3 +106,22 @@ def test_the_years_waits_are_told_only_where_the_halves_do_not_give_the_late_one
     answered(town, late)
     bars = {bar.label: bar.number for bar in gather(town.board, YEAR).charts["svar"]}
     assert (bars["2–5 dagar"] is not None) == is_told
+
+
+def test_how_many_wait_is_told_in_the_text_only_where_the_chart_tells_it(town: Town) -> None:
+    """The chart hides one of its bars to protect a small one; the same number in the text would give the small one away."""
+    rows = []
+    for key, number in (("1", 30), ("4", 58), ("8", 6), ("12", 1), ("w2", 5)):
+        row = Tally(organisation=town.board, month=date(YEAR, 3, 1), kind=Kind.DEVIATION, area="older")
+        row.name, row.key, row.count, row.reach = "first_reply", key, number, TallyReach.OPEN
+        rows.append(row)
+    for name, key in (("reports", ""), ("kind", Kind.DEVIATION)):
+        row = Tally(organisation=town.board, month=date(YEAR, 3, 1), kind=Kind.DEVIATION, area="older")
+        row.name, row.key, row.count, row.reach = name, key, 100, TallyReach.OPEN
+        rows.append(row)
+    Tally.objects.bulk_create(rows)
+    TallyMark.objects.create(organisation=town.board, counted_to=clock.now(), first_month=date(YEAR - 2, 1, 1))
+    known = gather(town.board, YEAR)
+    bar = known.charts["svar"][-1]
+    assert bar.word == "visas inte"
+    assert known.values["obesvarade"].shown == "visas inte"

@@ -39,13 +39,7 @@ class Around:
 
     def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
         """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
-        numbers = {area: number for area, sums in self.areas.items() if (number := number_in(sums))}
-        if not numbers:
-            return True
-        protected = protect_list(list(numbers.values()))
-        if not self.area:
-            return protected.total.value is not None
-        return self.area not in numbers or protected.cells[[*numbers].index(self.area)].value is not None
+        return leaves_none_small({area: number_in(sums) for area, sums in self.areas.items()}, self.area)
 
     def part(self, part: str) -> bool:
         """Whether a part of the year may be told: both its halves are, or are nothing at all."""
@@ -98,6 +92,17 @@ class Around:
         """The months as the nämnd's pages tell them. By area a month is too little to tell."""
         every = [*self.halves[0].months, *self.halves[1].months]
         return [HIDDEN] * len(every) if self.area else every
+
+
+def leaves_none_small(numbers: Mapping[str, int], area: str) -> bool:
+    """Whether the number of this area, or of the whole, may be told beside those of the other areas' reports."""
+    found = {one: number for one, number in numbers.items() if number}
+    if not found:
+        return True
+    protected = protect_list(list(found.values()))
+    if not area:
+        return protected.total.value is not None
+    return area not in found or protected.cells[[*found].index(area)].value is not None
 
 
 def _reports(sums: Mapping[str, Mapping[str, int]]) -> int:

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagtill.actions.models import Action
 from sagtill.actions.rules import State
 from sagtill.law import calendar, choices, clock
-from sagtill.methods.rates import CAVEATS, RateRatio, rate_ratio
+from sagtill.methods.rates import CAVEATS, RateRatio, rate_change, rate_ratio
 from sagtill.methods.swedish import number
 from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case
@@ -50,7 +52,6 @@ class BeforeAfter:
     months_before: int
     after: int
     months_after: int
-    ratio: RateRatio | None
     # Month by month from the first before to the last after; None in those that stand on neither side.
     series: tuple[tuple[date, int | None], ...] = ()
 
@@ -59,15 +60,21 @@ class BeforeAfter:
         """Whether the difference is more than chance explains."""
         return self.outcome in (Outcome.FEWER, Outcome.MORE)
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         if self.months_after < FEWEST_MONTHS or self.months_before < FEWEST_MONTHS:
             return Outcome.TOO_EARLY
-        if self.ratio is None:
+        if not self.before + self.after:
             return Outcome.NOTHING
-        if self.ratio.within_chance:
-            return Outcome.CHANCE
-        return Outcome.FEWER if self.ratio.rate_after < self.ratio.rate_before else Outcome.MORE
+        change = rate_change(self.before, self.months_before, self.after, self.months_after)
+        return {-1: Outcome.FEWER, 0: Outcome.CHANCE, 1: Outcome.MORE}[change]
+
+    @cached_property
+    def ratio(self) -> RateRatio | None:
+        """The rates compared, with their interval; None where there is too little to compare."""
+        if self.outcome in (Outcome.TOO_EARLY, Outcome.NOTHING):
+            return None
+        return rate_ratio(self.before, self.months_before, self.after, self.months_after)
 
     @property
     def said(self) -> str:
@@ -88,7 +95,7 @@ class BeforeAfter:
     @property
     def interval(self) -> str:
         """The ratio of the rates with its 95 per cent interval, or nothing where there is none."""
-        if self.ratio is None or self.ratio.ratio is None or self.outcome is Outcome.TOO_EARLY:
+        if self.ratio is None or self.ratio.ratio is None:
             return ""
         high = "∞" if self.ratio.high is None else number(self.ratio.high, 2)
         return f"{number(self.ratio.ratio, 2)} ({number(self.ratio.low, 2)}–{high})"
@@ -123,6 +130,8 @@ def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
 def _actions(question: Question) -> list[Action]:
     span, wanted = question.span, question.wanted
     found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
+    # Said outside the rule as well, so that the index of the organisation's latest is used.
+    found = found.filter(organisation=question.actor.organisation_id)
     found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
@@ -170,11 +179,9 @@ def compared(
     sides = [[month for month in span if month not in left_out] for span in (before, after)]
     counted = [sum(told[action.unit_id, category, month] for month in side) for side in sides]
     months = [len(side) for side in sides]
-    enough = all(months) and any(counted)
-    ratio = rate_ratio(counted[0], months[0], counted[1], months[1]) if enough else None
     counts = {month: told[action.unit_id, category, month] for side in sides for month in side}
     series = tuple((month, counts.get(month)) for month in Span(before.first, max(after.last, done)))
-    return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], ratio, series)
+    return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], series)
 
 
 def headline(rows: list[BeforeAfter]) -> str:
@@ -184,12 +191,17 @@ def headline(rows: list[BeforeAfter]) -> str:
         return _("Ingen åtgärd blev klar under perioden.")
     if not judged:
         return _("Det är för tidigt att säga något om åtgärderna.")
-    fewer = sum(row.outcome is Outcome.FEWER for row in judged)
+    rarer = [row for row in judged if row.outcome is Outcome.FEWER]
+    fewer, things = len(rarer), len({(row.action.unit_id, row.category) for row in rarer})
     if len(judged) == 1:
         return judged[0].said
     if not fewer:
         return _("Efter ingen av {of} åtgärder går det att säga att det blev ovanligare.").format(of=len(judged))
-    return _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
+    said = _("Efter {n} av {of} åtgärder blev det ovanligare än slumpen förklarar.").format(n=fewer, of=len(judged))
+    if things == fewer:
+        return said
+    # Actions for the same thing at the same unit count the same reports, so they are no more than one thing that has changed.
+    return f"{said} " + ngettext("De gäller en enda sak.", "De gäller {n} olika saker.", things).format(n=things)
 
 
 def table(rows: list[BeforeAfter]) -> Table:

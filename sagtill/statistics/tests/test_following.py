@@ -101,6 +101,7 @@ def test_actions_for_the_same_thing_are_drawn_once_since_they_count_the_same_rep
     page = client_of(town.karin).get(reverse("statistics-effects")).content.decode()
     assert page.count("i månaden), 4 på 4 månader efter") == 3
     assert "2 åtgärder gällde samma sak vid enheten." in page
+    assert "Efter 2 av 2 åtgärder blev det ovanligare än slumpen förklarar. De gäller en enda sak." in page
 
 
 def test_where_nothing_has_changed_the_headline_says_so_and_nothing_is_drawn(town: Town) -> None:

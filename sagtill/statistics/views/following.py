@@ -33,7 +33,8 @@ def effect_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         ),
         "judged": len(judged),
         "is_cut": len(judged) >= effects.MOST_FOLLOWED,
-        "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY]),
+        "early": effects.table([row for row in rows if row.outcome is effects.Outcome.TOO_EARLY][:_MOST_ROWS]),
+        "new": len(rows) - len(judged),
     }
     return render(request, "statistics/effects.html", context)
 

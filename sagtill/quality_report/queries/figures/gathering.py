@@ -59,9 +59,14 @@ def gather(organisation: Organisation, year: int, area: str = "") -> Gathered:
     before = _total_of(organisation, year - 1, area)
     numbers = {**of_reports(sums, known, before, in_use(organisation, year)), **of_actions(sums)}
     numbers |= of_investigations(organisation, year, area) | of_units(organisation, year, area)
+    made = charts(sums, known)
+    if made["svar"]:
+        # The same number as the chart's last bar: told here and hidden there, it would give another bar away.
+        waiting = made["svar"][-1]
+        numbers["obesvarade"] = waiting.word or str(waiting.number)
     day = (published.counted_on(organisation, wanted.span) or clock.today()).isoformat()
     values = {key: Value(key, shown, str(year), day, spoken(shown)) for key, shown in numbers.items()}
-    return Gathered(values, charts(sums, known))
+    return Gathered(values, made)
 
 
 def _around(organisation: Organisation, year: int, area: str) -> Around:

@@ -1,9 +1,8 @@
 """How many were investigated by lex Sarah, and what was decided. Small numbers are hidden, and so is what would give them away."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
-
-from django.db.models import Q, QuerySet
 
 from sagtill.investigations.models import Decision, Investigation, Notification
 from sagtill.law import clock
@@ -13,26 +12,39 @@ from sagtill.methods.suppression import Shown
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import Kind
 from sagtill.quality_report.queries.figures.shown import alone, said
-from sagtill.quality_report.queries.protecting import HIDDEN
+from sagtill.quality_report.queries.protecting import HIDDEN, leaves_none_small
 
 
 def of_investigations(organisation: Organisation, year: int, area: str) -> dict[str, str]:
     """Begun in the year, and decided in it: how many were misconduct, how many of those serious, and told to IVO.
 
     Each is a part of the one before it, and the nämnd's pages tell how many were decided in each half. So none is told where what it
-    leaves of the one before is small, or where one half of it is told and the other is small.
+    leaves of the one before is small, or where one half of it is told and the other is small. There can be a report for the whole and
+    one for each area, so none is told either where it leaves a small number for another area.
     """
-    begun = alone(_begun(organisation, year, area))
-    halves = [_Decided(organisation, area, first, after) for first, after in _halves(year)]
-    chain = [sum(numbers) for numbers in zip(*(one.chain() for one in halves), strict=True)]
-    shown = {
-        key: _part(before, number, [one.chain()[at] for one in halves])
-        for at, (key, before, number) in enumerate(zip(_KEYS, chain, chain[1:], strict=False), start=1)
-    }
-    return {"utredningar": said(begun), **{key: said(cell) for key, cell in shown.items()}}
+    begun = _begun(organisation, year)
+    halves = [_decided(organisation, first, after) for first, after in _halves(year)]
+    shown = {"utredningar": _told(alone(_of(begun, area)), begun, area)}
+    for at, key in enumerate(_KEYS, start=1):
+        before, numbers = (_sums(halves, one) for one in (at - 1, at))
+        cell = _part(_of(before, area), _of(numbers, area), [_of(half[at], area) for half in halves])
+        shown[key] = _told(cell, numbers, area)
+    return {key: said(cell) for key, cell in shown.items()}
 
 
 _KEYS = ("missforhallanden", "allvarliga", "anmalda")
+
+
+def _told(cell: Shown, by_area: Mapping[str, int], area: str) -> Shown:
+    return cell if cell.value is None or leaves_none_small(by_area, area) else HIDDEN
+
+
+def _of(by_area: Mapping[str, int], area: str) -> int:
+    return by_area.get(area, 0) if area else sum(by_area.values())
+
+
+def _sums(halves: Sequence[Sequence[Counter[str]]], at: int) -> Counter[str]:
+    return halves[0][at] + halves[1][at]
 
 
 def _halves(year: int) -> list[tuple[date, date]]:
@@ -40,34 +52,40 @@ def _halves(year: int) -> list[tuple[date, date]]:
     return [(first, middle), (middle, after)]
 
 
-def _begun(organisation: Organisation, year: int, area: str) -> int:
+def _begun(organisation: Organisation, year: int) -> Counter[str]:
     first, after = clock.at(date(year, 1, 1), 0), clock.at(date(year + 1, 1, 1), 0)
-    here = Q(organisation=organisation, kind=Kind.LEX_SARAH, received_at__gte=first, received_at__lt=after)
-    return Investigation.objects.filter(here & (Q(area=area) if area else Q())).count()
+    here = Investigation.objects.filter(
+        organisation=organisation, kind=Kind.LEX_SARAH, received_at__gte=first, received_at__lt=after
+    )
+    return Counter(here.values_list("area", flat=True))
 
 
-class _Decided:
-    """What was decided, and told to IVO, from one day up to another."""
+def _decided(organisation: Organisation, first: date, after: date) -> tuple[Counter[str], ...]:
+    """By area, from one day up to another: all, misconduct, serious, told to IVO.
 
-    def __init__(self, organisation: Organisation, area: str, first: date, after: date) -> None:
-        own = Q(investigation__area=area) if area else Q()
-        here = Q(organisation=organisation) & own
-        decided = Decision.objects.filter(here, decided_on__gte=first, decided_on__lt=after)
-        self.decided: QuerySet[Decision] = decided.filter(investigation__kind=Kind.LEX_SARAH)
-        self.sent = Notification.objects.filter(here, sent_on__gte=first, sent_on__lt=after).count()
+    Investigations, not decisions: one that was opened again and decided anew counts once.
+    """
+    rows = Decision.objects.filter(
+        organisation=organisation,
+        decided_on__gte=first,
+        decided_on__lt=after,
+        investigation__kind=Kind.LEX_SARAH,
+    )
+    decided = set(rows.values_list("investigation_id", "investigation__area", "outcome"))
+    misconduct = {one for one, meaning in OUTCOMES.items() if meaning.misconduct}
+    serious = {one for one, meaning in OUTCOMES.items() if meaning.to_ivo}
+    sent = Notification.objects.filter(organisation=organisation, sent_on__gte=first, sent_on__lt=after)
 
-    def chain(self) -> list[int]:
-        """All, misconduct, serious, told to IVO."""
-        misconduct = [one for one, meaning in OUTCOMES.items() if meaning.misconduct]
-        serious = [one for one, meaning in OUTCOMES.items() if meaning.to_ivo]
-        return [self._with(None), self._with(misconduct), self._with(serious), self.sent]
+    def counted(outcomes: set[Outcome] | None) -> Counter[str]:
+        ones = {(pk, area) for pk, area, outcome in decided if outcomes is None or Outcome(outcome) in outcomes}
+        return Counter(area for _pk, area in ones)
 
-    def _with(self, outcomes: Iterable[Outcome] | None) -> int:
-        """Investigations, not decisions: one that was opened again and decided anew counts once."""
-        rows = self.decided
-        if outcomes is not None:
-            rows = rows.filter(outcome__in=[str(one) for one in outcomes])
-        return rows.values("investigation").distinct().count()
+    return (
+        counted(None),
+        counted(misconduct),
+        counted(serious),
+        Counter(sent.values_list("investigation__area", flat=True)),
+    )
 
 
 def _part(before: int, number: int, halves: list[int]) -> Shown:
