@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -130,9 +131,15 @@ def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
 def _actions(question: Question) -> list[Action]:
     span, wanted = question.span, question.wanted
     found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
-    found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
+    found = found.filter(done_on__gte=span.first, done_on__lte=span.end)
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
+    if wanted.kinds is not None:
+        found = found.filter(kind__in=wanted.kinds)
+    if wanted.area:
+        of_area = Q(area=wanted.area) | Q(area="", unit__area=wanted.area)
+        cases = Case.objects.filter(of_area, organisation=question.actor.organisation_id)
+        found = found.filter(origin_id__in=cases.values("pk"))
     found = found.select_related("unit").order_by("-done_on", "-number")
     # Done from this day on, there have not been enough whole months since.
     too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
