@@ -85,6 +85,9 @@ class Action(models.Model):
                 name="action_open_of_unit",
             ),
             models.Index(fields=["unit", "-created_at"], name="action_newest_of_unit"),
+            # What is late in the whole organisation: almost all of its actions were settled long ago.
+            models.Index(fields=["organisation", "state", "due_on"], name="action_by_state"),
+            models.Index(fields=["organisation", "-done_on", "-number"], name="action_latest_done"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django_tasks import task
 from sagtill.audit import services as audit
 from sagtill.cases.services import climbing
 from sagtill.cases.services import once as done_forms
-from sagtill.config import anchoring
+from sagtill.config import anchoring, upkeep
 from sagtill.config.backup import nightly
 from sagtill.files import services as files
 from sagtill.jobs import queries as job_queries
@@ -78,6 +78,7 @@ def climb() -> int:
 def night_work() -> int:
     """Log the anonymous reports of the days before, wipe what has been kept long enough, tidy the queue."""
     each(night.refresh_waiting)
+    upkeep.learn_sizes()
     if not job_queries.clock_is_trusted():
         # With a clock that has been moved nothing is old enough to be thrown away, until somebody has said that it is right.
         return each(night.log_anonymous)

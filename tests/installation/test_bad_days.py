@@ -65,8 +65,8 @@ def test_killed_again_and_again_under_load_nothing_is_lost_and_nothing_doubled(s
     for words in ("worker-1", "sagtill-worker", "worker-2", "granian"):
         before = len(acknowledged)
         wait_for(lambda before=before: len(acknowledged) >= before + 3, 120, f"reports come before {words} is killed")
-        for victim in service.child(words)[:1]:
-            os.kill(victim, signal.SIGKILL)
+        wait_for(lambda words=words: service.child(words), 90, f"{words} is there")
+        os.kill(service.child(words)[0], signal.SIGKILL)
     stop.set()
     for writer in writers:
         writer.join()

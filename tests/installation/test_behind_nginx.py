@@ -56,7 +56,7 @@ def nginx(tmp_path: Path) -> Iterator[Path]:
     site.write_text("daemon off;\n" + text, encoding="utf-8")
     running = subprocess.Popen([str(NGINX), "-c", str(site)], stderr=subprocess.PIPE, text=True)
     try:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while not (tmp_path / "pid").exists() and time.monotonic() < until and running.poll() is None:
             time.sleep(0.05)
         yield tmp_path
@@ -72,7 +72,7 @@ def asked(path: str, host: str = "sagtill.kommunen.example") -> str:
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
     question = urllib.request.Request(f"https://127.0.0.1:18443{path}", headers={**TELLING, "Host": host})
-    with urllib.request.urlopen(question, context=trusting, timeout=10) as answer:  # noqa: S310 - our own machine
+    with urllib.request.urlopen(question, context=trusting, timeout=60) as answer:  # noqa: S310 - our own machine
         said: str = answer.read().decode()
     return said
 
@@ -99,7 +99,7 @@ def logged(place: Path) -> str:
     """Everything that nginx has written of those who came, when it has stopped and written its last."""
     pid = place / "pid"
     os.kill(int(pid.read_text()), signal.SIGQUIT)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while pid.exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not pid.exists()

@@ -22,6 +22,7 @@ def service(founded: Installation) -> Iterator[Service]:
 
 def test_every_process_that_is_killed_is_started_again_and_the_page_comes_back(service: Service) -> None:
     for words in ("granian", "worker-1", "sagtill-worker"):
+        wait_for(lambda words=words: service.child(words), 90, f"{words} is there")
         victim = service.child(words)[0]
         os.kill(victim, signal.SIGKILL)
         wait_for(lambda gone=victim: not is_alive(gone), 30, f"{words} is gone")
@@ -49,11 +50,11 @@ def test_told_to_stop_in_the_middle_of_a_report_it_finishes_it_first(service: Se
     reporter, pages = Reporter(service.installation), list[str]()
     lock = reporter.connect()
     form = reporter.form("Kvällsbesöket blev inte av, och ingen ringde.")
-    # Somebody else writes for two seconds, so that the report is on its way when the word to stop comes.
+    # Somebody else writes for some seconds, so that the report is on its way when the word to stop comes.
     lock.execute("BEGIN IMMEDIATE")
     sending = threading.Thread(target=lambda: pages.append(service.post("/anonym/skicka", form)))
     sending.start()
-    time.sleep(1)
+    time.sleep(3)
     service.process.send_signal(signal.SIGTERM)
     time.sleep(1)
     lock.execute("COMMIT")

@@ -175,7 +175,7 @@ def test_the_phone_saves_while_one_writes_and_warns_of_a_personal_number(open_pa
     page.get_by_role("button", name="Något blev fel").click()
     page.get_by_label("Vad hände?").press_sequentially("Det gällde 191212121212 i går", delay=1)
     expect(page.locator("#pnr-tip")).to_contain_text("Det ser ut som ett personnummer.")
-    expect(page.locator("#saved")).to_contain_text("Sparat kl.", timeout=8000)
+    expect(page.locator("#saved")).to_contain_text("Sparat kl.", timeout=30_000)
     page.goto("/r")
     page.get_by_role("button", name="Fortsätt skriva").click()
     expect(page.get_by_label("Vad hände?")).to_have_value("Det gällde 191212121212 i går")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Report
-from tests.journeys.conftest import the_heading_is, the_page_is_accessible
+from tests.journeys.conftest import PATIENCE_MS, the_heading_is, the_page_is_accessible
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def phone(browser: Browser, live_server: object, town: Town) -> Iterator[Browser
 def _ready(context: BrowserContext) -> Page:
     """The start of the report flow, once the phone has put away what it needs."""
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto("/r")
     page.evaluate("navigator.serviceWorker.ready")
     page.wait_for_function("sagtillQueue.lock().then(lock => Boolean(lock))")

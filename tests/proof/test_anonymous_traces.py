@@ -1,20 +1,26 @@
 """An anonymous report leaves nothing of who sent it: not in the database, the log, the mails, the memory cache or the files."""
 
+import hashlib
 import logging
+import re
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import DateTimeField
 from django.test import Client
 
 from sagtill.law import clock
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Report
+from sagtill.reports.rules import codes
 from sagtill.vault import services as vault
 from tests.proof.hostile import CANARY, a_photo
 from tests.proof.world import Matter, rows_of
@@ -90,6 +96,20 @@ def test_nothing_of_who_sent_it_is_found_anywhere(town: Town, caplog: pytest.Log
     assert found == []
 
 
+def test_the_code_stands_nowhere_but_on_the_reporters_own_page(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    code = code_on(send(town).content.decode())
+    assert codes.is_whole(code)
+    kept = "\n".join([everything_stored(), caplog.text, *(str(one.message()) for one in mail.outbox)])
+    assert Report.objects.filter(code_digest=hashlib.sha256(codes.normalised(code).encode()).hexdigest()).count() == 1
+    assert [form for form in (code, codes.normalised(code)) if form in kept] == []
+
+
+def code_on(page: str) -> str:
+    found = re.search(r"[0-9A-HJKMNP-TV-Z]{4}(?: [0-9A-HJKMNP-TV-Z]{4}){5}", page)
+    return found[0] if found else ""
+
+
 def test_no_time_finer_than_a_day_is_kept(town: Town) -> None:
     send(town)
     report = Report.objects.select_related("case").get(identity="anonymous")
@@ -107,3 +127,27 @@ def test_no_time_finer_than_a_day_is_kept(town: Town) -> None:
         if path.is_file():
             at = clock.local(datetime.fromtimestamp(path.stat().st_mtime, clock.now().tzinfo))
             assert (at.minute, at.second) == (0, 0)
+
+
+def moments() -> set[tuple[str, str, str]]:
+    """Every moment that is stored, in whatever table, by where it stands."""
+    found: set[tuple[str, str, str]] = set()
+    for model in apps.get_models():
+        names = [field.attname for field in model._meta.concrete_fields if isinstance(field, DateTimeField)]
+        for row in model._default_manager.values_list(*names) if names else ():
+            found |= {(model.__name__, name, str(at)) for name, at in zip(names, row, strict=True) if at is not None}
+    return found
+
+
+def test_no_row_of_any_table_tells_when_on_the_day_an_anonymous_reporter_wrote(town: Town) -> None:
+    at_first = moments()
+    with clock.moved_to(clock.at(clock.today(), hour=9, minute=41)):
+        code = code_on(send(town).content.decode())
+        opened = Client().post("/kod", {"code": code}).content.decode()
+        [passed] = set(re.findall(r'name="vidare" value="([^"]+)"', opened))
+        key = re.findall(r'name="nyckel" value="([^"]+)"', opened)[0]
+        said = Client().post("/kod/svar", {"vidare": unescape(passed), "text": "Det hände i går kväll.", "nyckel": key})
+        assert "Det hände i går kväll." in said.content.decode()
+    new = moments() - at_first
+    assert {"Report", "Case", "Message", "Notice"} <= {model for model, _name, _at in new}
+    assert [one for one in sorted(new) if ":41" in one[2]] == []

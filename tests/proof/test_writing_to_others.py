@@ -1,21 +1,55 @@
 """Write probe: whatever one sends, with others' ids in every field that holds an id, nothing of theirs changes."""
 
 import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django import forms
+from django.forms.forms import BaseForm
 
+import sagtill
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
 from tests.proof import oracle
 from tests.proof.asking import Visitor, questions
 from tests.proof.world import INSIDE, Matter, build, keys_of, rows_of
 
-# Every name that a form of ours has for the id of something.
-_ID_FIELDS = (
-    *("key", "nr", "number", "person", "handler", "cause", "causes", "action", "report", "fil", "ta-bort"),
-    *("unit", "enhet", "unit_id", "to_unit", "into", "case", "kod", "nyckel"),
+# Names of forms that say a word of their own: an id there would only be turned away before anything is tried.
+_WORDS = frozenset(
+    {"text", "reason", "gor", "besked", "plats", "falt", "safe", "path", "strength", "effect", "typ", "till", "fran"}
 )
+_READ_BY_HAND = re.compile(r'POST(?:\.get|\.getlist)?[\[(]"([a-z_-]+)"')
+
+
+def forms_of(base: type[BaseForm] = BaseForm) -> Iterator[type[BaseForm]]:
+    """Every form of the product."""
+    for one in base.__subclasses__():
+        if one.__module__.startswith("sagtill."):
+            yield one
+        yield from forms_of(one)
+
+
+@cache
+def id_fields() -> frozenset[str]:
+    """Every name that a form of ours may have for the id of something: choices made for each person, and what a page reads itself."""
+    found = {
+        name
+        for form in forms_of()
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.UUIDField | forms.ModelChoiceField)
+        or (isinstance(field, forms.ChoiceField) and not list(field.choices))
+    }
+    for file in Path(sagtill.__file__).parent.rglob("views/*.py"):
+        found |= set(_READ_BY_HAND.findall(file.read_text()))
+    return frozenset(found - _WORDS)
+
+
+def test_the_names_of_ids_are_found_in_the_forms_and_in_the_pages() -> None:
+    assert {"unit", "old", "into", "person", "case", "attachments", "stycke", "nr", "fil", "passkey"} <= id_fields()
 
 
 @pytest.fixture
@@ -51,7 +85,7 @@ def a_form(hidden: Matter, town: Town) -> dict[str, Any]:
         "effect": "yes",
         "due_on": "2027-01-01",
     }
-    return {**words, **dict.fromkeys(_ID_FIELDS, ids)}
+    return {**words, **dict.fromkeys(id_fields() - set(words), ids)}
 
 
 @pytest.mark.parametrize(

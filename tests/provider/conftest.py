@@ -71,7 +71,7 @@ class Providers:
     def tell(self, town: str, what: str, **rest: Any) -> dict[str, Any]:
         """Tell a provider to lie, to change keys, or to sign something."""
         body = json.dumps({"town": town, "what": what, **rest}).encode()
-        with build_opener().open(Request(self.door, body), timeout=10) as answer:  # noqa: S310 - our own door
+        with build_opener().open(Request(self.door, body), timeout=60) as answer:  # noqa: S310 - our own door
             said: dict[str, Any] = json.loads(answer.read())
         return said
 
@@ -107,7 +107,7 @@ class Visitor:
         if address.startswith(settings.ADDRESS):
             return 302, "", address
         try:
-            with self.opener.open(Request(address, data), timeout=10) as answer:  # noqa: S310 - our own provider
+            with self.opener.open(Request(address, data), timeout=60) as answer:  # noqa: S310 - our own provider
                 return answer.status, answer.read().decode(), ""
         except HTTPError as error:
             location = error.headers.get("Location", "")

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import django
 
@@ -35,10 +35,12 @@ def people() -> dict[str, Any]:
 
 
 def tellings() -> list[str]:
-    """Answers to all the questions of the flow, sealed by the installation as its own pages do it."""
+    """Answers to all the questions of the flow, sealed by the installation as its own pages do it; and a turn that has been waited for,
+    so that the slowing of a flood is not what is measured."""
     from sagtill.demo import data
     from sagtill.law import clock
     from sagtill.organisation.models import Unit
+    from sagtill.reports.services import turns
     from sagtill.reports.views.answers import Answers
 
     units = [str(one.id) for one in Unit.objects.filter(organisation__short="MATV").exclude(area="")]
@@ -48,7 +50,9 @@ def tellings() -> list[str]:
     for number in range(_TELLINGS):
         tale, unit = tales[number % len(tales)], units[number % len(units)]
         own = {"key": str(uuid4()), "unit": unit, "text": tale["text"], "outcome": tale["outcome"]}
-        made.append(Answers(usual | own).sealed())
+        with clock.moved_by(-2 * turns.WAIT):
+            turn = turns.turn_of(UUID(own["key"]))
+        made.append(f"{Answers(usual | own).sealed()} {turn}")
     return made
 
 

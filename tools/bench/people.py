@@ -65,7 +65,15 @@ class Visitors:
         return [self._sent("/anonym/skicka", one, "", "") for one in self.place.ask("tellings")]
 
     def _sent(self, path: str, sealed: str, cookie: str, token: str) -> Request:
-        fields = {"csrfmiddlewaretoken": token, "svar": sealed, "fran": "stammer", "who": "", "immediate": ""}
+        sealed, _, turn = sealed.partition(" ")
+        fields = {
+            "csrfmiddlewaretoken": token,
+            "svar": sealed,
+            "fran": "stammer",
+            "who": "",
+            "immediate": "",
+            "tur": turn,
+        }
         parts = [
             f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
             for name, value in (fields | {"prevention": ""}).items()

@@ -58,6 +58,7 @@ PROMISES = (
     Promise("Ingen sida frågar någon annan om något", ("tests/proof/test_nothing_from_elsewhere.py",), ("sqlite",)),
     Promise("Mejl är mallarna och inget annat", ("tests/proof/test_mails.py",)),
     Promise("Det krypterade öppnas bara på sin plats", ("tests/test_vault.py", "tests/test_keys.py", "sagtill/vault")),
+    Promise("Den som tar databasen eller disken hittar inget av det förseglade", ("tests/proof/test_at_rest.py",)),
     Promise("Samma formulär är en rapport", ("sagtill/reports/tests/test_sending.py",)),
     Promise("Säkerhetskopian är hel, eller vägras", ("sagtill/config/backup",)),
     Promise("Det som dödas startar igen, och inget halvt blir kvar", ("tests/installation",), ("sqlite",)),

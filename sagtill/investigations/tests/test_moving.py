@@ -24,6 +24,8 @@ def test_back_to_the_manager_with_a_reason_that_the_reporter_reads(town: Town) -
     case = fresh_case(one.cases.get().case)
     assert (one.stage, case.desk, case.status) == (Stage.DECLINED, Desk.UNIT, Status.ASSESSED)
     assert case.changes.get(verb="decline").reason == "Det är en avvikelse. Ingen kunde komma till skada."
+    told = client_of(town.amina).get(f"/rapport/{case.reports.get().number}").content.decode()
+    assert "Det är en avvikelse. Ingen kunde komma till skada." in told
 
 
 def test_wrong_unit_changes_only_the_routing(town: Town) -> None:

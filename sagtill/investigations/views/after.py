@@ -145,4 +145,5 @@ def reopen(request: HttpRequest, actor: Actor, investigation: Investigation) -> 
         button=_("Öppna igen"),
         refused=permissions.why_not_reopen(actor, investigation),
         done=_("Utredningen är öppen igen. Det förra beslutet finns kvar."),
+        lead=_("Är ärendet avslutat öppnas det också, och den som rapporterade får läsa skälet."),
     )

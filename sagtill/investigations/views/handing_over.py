@@ -120,6 +120,7 @@ def right_unit(request: HttpRequest, actor: Actor, investigation: Investigation)
         button=_("Ändra enhet"),
         refused=permissions.why_not_hand_over(actor, investigation),
         done=_("Enheten är ändrad. Inget annat."),
+        lead=_("Den som rapporterade får läsa skälet."),
     )
 
 

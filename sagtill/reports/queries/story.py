@@ -115,7 +115,7 @@ def _introduced(report: Report, *, answered: bool) -> dict[str, Any]:
 
 
 # Steps whose reason the reporter is to read: declined, handed over, resting, lowered (product.md 2 and 8).
-_TOLD = frozenset({"return", "lower", "rest", "move", "reopen"})
+_TOLD = frozenset({"return", "decline", "lower", "rest", "move", "reopen"})
 
 
 def _told_reasons(report: Report) -> list[Line]:

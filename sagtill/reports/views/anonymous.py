@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from sagtill.law import deadlines
 from sagtill.organisation import queries as organisation
 from sagtill.reports.kinds import STAFF as KINDS
+from sagtill.reports.kinds.base import Step
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.statuses import Identity
-from sagtill.reports.services import sending, sent_forms
+from sagtill.reports.services import sending, sent_forms, turns
 from sagtill.reports.views import flow
 from sagtill.reports.views.answers import Answers
 from sagtill.reports.views.channels import ANONYMOUS
@@ -57,6 +58,9 @@ def send(request: HttpRequest) -> HttpResponse:
     if refused is not None:
         return refused
     telling = answers.telling(identity=Identity.ANONYMOUS, language=get_language() or "sv")
+    if not turns.may_send(telling.key, request.POST.get("tur", "")):
+        turn = turns.turn_of(telling.key, request.POST.get("tur", ""))
+        return flow.show(request, ANONYMOUS, answers, Step.CHECK, status=429, turn=turn)
     try:
         receipt = sending.send(telling, None)
     except sent_forms.OtherFormError:

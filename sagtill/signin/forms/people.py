@@ -73,7 +73,9 @@ class AssignmentForm(forms.Form):
     ends_on = forms.DateField(
         label=_("Till och med"), widget=Day, required=False, help_text=_("Tomt: tills vidare. Fyll i för en ersättare.")
     )
-    decided_by = forms.CharField(label=_("Beslutat av"), max_length=160, help_text=_("Namn och titel."))
+    decided_by = forms.CharField(
+        label=_("Beslutat av"), max_length=160, help_text=_("Namn och titel på den som har bestämt det.")
+    )
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -138,3 +138,10 @@ def test_what_is_done_with_an_account_holds_at_once(frida: Client, town: Town) -
     assert town.karin.is_active
     assert not town.as_actor(town.karin).roles
     assert frida.post(of(town.karin, "konto"), {"gor": "annat"}).status_code == 302
+
+
+def test_who_decided_and_where_are_not_chosen_beforehand(frida: Client, town: Town) -> None:
+    for path in (f"{PAGE}/ny", of(town.amina)):
+        page = frida.get(path).content.decode()
+        assert f'value="{town.frida.name}"' not in page, "who enters it is seldom who decided it"
+        assert '<option value="" selected>Välj enhet</option>' in page

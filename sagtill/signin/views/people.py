@@ -60,7 +60,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A new person, and at once what they are to do."""
     organisation = actor.person.organisation
     form = NewPersonForm(request.POST or None)
-    assignment = AssignmentForm(organisation, request.POST or None, initial={"decided_by": actor.person.name})
+    assignment = AssignmentForm(organisation, request.POST or None)
     if request.method == "POST" and form.is_valid() and assignment.is_valid():
         person = accounts.welcome(organisation, form.cleaned_data, assignment.cleaned_data, by=str(actor.id))
         messages.success(request, _("{name} är upplagd.").format(name=person.name))
@@ -98,7 +98,7 @@ def _page(
     context = {
         "person": person,
         "form": form or PersonForm(instance=person),
-        "assignment_form": assignment or AssignmentForm(person.organisation, initial={"decided_by": actor.person.name}),
+        "assignment_form": assignment or AssignmentForm(person.organisation),
         "now": [
             (row, permissions.why_not_end_assignment(actor, row))
             for row in rows

@@ -39,6 +39,7 @@ class Tally(models.Model):
             ),
             models.Index(fields=["unit", "name", "month"], name="tally_of_unit"),
             models.Index(fields=["organisation", "month"], name="tally_of_month"),
+            models.Index(fields=["organisation", "name", "month"], name="tally_by_name"),
         ]
 
     def __str__(self) -> str:

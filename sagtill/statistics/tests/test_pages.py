@@ -16,6 +16,7 @@ from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES
+from sagtill.statistics.queries.figures.opening import opened
 from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.months import first_of, last_whole
 from sagtill.statistics.services import annotating, counting
@@ -82,6 +83,27 @@ def test_the_number_on_the_page_is_that_of_the_file_and_of_the_cases(town: Town)
     opened = page(town.karin, "statistics-cases", matt="reports", manad=month)
     assert f"{number} ärenden." in opened
     assert int(number) == 7
+
+
+def test_a_year_and_a_month_open_the_same_cases_though_they_are_looked_for_in_two_ways(town: Town) -> None:
+    told_months_back(town, 3)
+    months = [calendar.add_months(last_whole(clock.today()), -back) for back in range(12)]
+    year = set(opened(_question(town), "reports"))
+    assert year == {case for month in months for case in opened(_question(town), "reports", month)}
+    assert len(year) > 7
+
+
+def test_more_cases_than_anybody_reads_are_cut_in_words(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    told_months_back(town, 3)
+    monkeypatch.setattr("sagtill.statistics.views.figures._MOST_COUNTED", 5)
+    monkeypatch.setattr("sagtill.statistics.views.figures._PAGE", 4)
+    first, last, beyond = (page(town.karin, "statistics-cases", matt="reports", sida=n) for n in ("1", "2", "3"))
+    assert "Fler än tusen ärenden." in first
+    assert first.count('class="row"') == 4
+    assert 'rel="next"' in first
+    assert last.count('class="row"') == 1
+    assert 'rel="next"' not in last
+    assert beyond.count('class="row"') == 1
 
 
 def test_files_come_with_a_data_sheet(town: Town) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from sagtill.audit.middleware import reading
@@ -14,6 +15,7 @@ from sagtill.law import choices, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.organisation.roles import KIND_LABELS, STAFF_KINDS, VOICE_KINDS
+from sagtill.reports.models import Case, CaseQuerySet
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES, OVERVIEW
 from sagtill.statistics.queries.figures.figure import Figure, definition_of
@@ -25,6 +27,8 @@ from sagtill.ui import tables
 from sagtill.ui.words import capital
 
 _PAGE = 50
+# Nobody pages through more, and counting on would read the whole history.
+_MOST_COUNTED = 1_000
 
 
 def question_of(request: HttpRequest, actor: Actor) -> Question:
@@ -104,6 +108,23 @@ def one_as_file(request: HttpRequest, actor: Actor, key: str, ending: str) -> Ht
     return as_file(figure.table, f"{key}-{span.first:%Y%m}-{span.last:%Y%m}", ending)
 
 
+class _Counted(Paginator[Case]):
+    """Pages of the first thousand."""
+
+    def __init__(self, found: CaseQuerySet) -> None:
+        self._at_most = len(found.values_list("pk")[: _MOST_COUNTED + 1])
+        super().__init__(found, _PAGE)
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._at_most, _MOST_COUNTED)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more."""
+        return self._at_most > _MOST_COUNTED
+
+
 @for_roles(*READERS)
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The cases behind a number: those the access rule lets this person see, and no others."""
@@ -113,7 +134,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Http404
     month = read_month(request.GET.get("manad", ""))
     found = opened(question, key, month, request.GET.get("varde", "")[:40])
-    page = Paginator(found.select_related("unit"), _PAGE).get_page(request.GET.get("sida"))
+    page = _Counted(found.select_related("unit")).get_page(request.GET.get("sida"))
     reading(request, "case", [case.id for case in page.object_list], act="list")
     context = {**context_of(question), "measure": BY_KEY[key], "month": month, "page": page}
     return render(request, "statistics/cases.html", context)

@@ -22,8 +22,8 @@ from sagtill.reports.kinds import VOICE_BY_CHOICE
 from sagtill.reports.models import Report
 from sagtill.reports.rules import codes
 from sagtill.reports.rules.voices import Speaker, answer_key
-from sagtill.reports.services import sending, sent_forms
-from sagtill.ui import pace, qr
+from sagtill.reports.services import sending, sent_forms, turns
+from sagtill.ui import qr
 from sagtill.voices.forms.adults import AdultForm
 from sagtill.voices.forms.base import NobodyListensError, VoiceForm
 from sagtill.voices.forms.children import WAYS, ChildForm, YoungForm
@@ -117,8 +117,9 @@ def send(request: HttpRequest, path: str, choice: str) -> HttpResponse:
     form = _form(request, chosen, door, data=request.POST)
     if not form.is_valid():
         return _page(request, chosen, door, choice, form, page=form.page_with_error(), status=422)
-    if not pace.may_try("tell"):
-        return _page(request, chosen, door, choice, form, page=form.last_page, status=429, wait=True)
+    if not turns.may_send(key, request.POST.get("tur", "")):
+        turn = turns.turn_of(key, request.POST.get("tur", ""))
+        return _page(request, chosen, door, choice, form, page=form.last_page, status=429, turn=turn)
     try:
         receipt = sending.send(form.telling(key, _language(request)), None)
     except sent_forms.OtherFormError:

@@ -8,7 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from sagtill.config import walls
+from sagtill.config import upkeep, walls
 from sagtill.config.walls import roles
 from sagtill.wall import whose
 
@@ -33,6 +33,7 @@ class Command(migrate.Command):
                 walls.take_down(cursor, connection.vendor)
         super().handle(*args, **options)
         if not _steps(connection):
+            upkeep.learn_sizes()
             with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
                 # A service that is not the owner finds out by `sagtill check` whether the walls stand.
                 if connection.vendor != "postgresql" or roles.may_change_tables(cursor):

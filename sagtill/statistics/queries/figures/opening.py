@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from sagtill.actions.models import Action
@@ -17,6 +17,7 @@ from sagtill.statistics.rules.months import Span
 
 # The measures whose numbers can be opened, by how the value narrows them.
 OPENS = ("reports", "open_cases", "causes", "threats", "voices", "missed", "categories", "first_reply")
+_SHORT_MONTHS = 3
 AGES: tuple[tuple[str, int, int], ...] = (("0-7", 0, 7), ("8-30", 8, 30), ("31-90", 31, 90), ("91-", 91, 100_000))
 
 
@@ -49,12 +50,19 @@ def opened(question: Question, key: str, month: date | None = None, value: str =
     if key == "open_cases":
         return _of_age(cases.open(), value).order_by("received_at", "number")
     span = Span(month, month) if month else question.span
-    reports = Report.objects.filter(case=OuterRef("pk"), **_during(span))
+    reports = Report.objects.filter(organisation=question.actor.organisation_id, **_during(span))
     if key == "threats":
         reports = reports.filter(kind=Kind.THREAT)
     if key == "voices":
         reports = reports.filter(kind__in=VOICE_KINDS)
-    return _valued(cases.filter(Exists(reports)), key, value).order_by("-received_at", "-number")
+    return _valued(_told_of_by(cases, reports, span), key, value).order_by("-received_at", "-number")
+
+
+def _told_of_by(cases: CaseQuerySet, reports: QuerySet[Report], span: Span) -> CaseQuerySet:
+    """The cases that hold some of the reports. A short period is found by its reports, a long one by walking through the cases."""
+    if len(list(span)) <= _SHORT_MONTHS:
+        return cases.filter(pk__in=reports.values("case"))
+    return cases.filter(Exists(reports.filter(case=OuterRef("pk"))))
 
 
 def _during(span: Span) -> dict[str, object]:
