@@ -116,8 +116,28 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     categories = _categories(question, actions)
     actions = [action for action in actions if categories.get(action.origin_id)]
     told = _told(question, {action.unit_id for action in actions})
-    start, known = question.freshness.first_month, _known_causes(question)
-    return [compared(action, categories[action.origin_id], told, start, known) for action in actions]
+    since, known = _since(question, actions, told), _known_causes(question)
+    return [compared(one, categories[one.origin_id], told, since[one.unit_id], known) for one in actions]
+
+
+def _since(
+    question: Question, actions: Iterable[Action], told: Counter[tuple[UUID, str, date]]
+) -> dict[UUID, date | None]:
+    """For each unit, the month before the first whole one it can have reports from: since the product was, and since it opened.
+
+    A unit that has reports from before the day it was entered here was open then too.
+    """
+    begun = question.freshness.first_month
+    first: dict[UUID, date] = {}
+    for unit_id, _category, month in told:
+        first[unit_id] = min(first.get(unit_id, month), month)
+    found: dict[UUID, date | None] = {}
+    for unit in {action.unit for action in actions}:
+        day = unit.opened_on
+        opened = calendar.add_months(day, -1) if day.day == 1 else first_of(day)
+        opened = min(opened, first.get(unit.id, opened))
+        found[unit.id] = max(begun, opened) if begun else opened
+    return found
 
 
 def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
