@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -133,9 +133,15 @@ def _actions(question: Question) -> list[Action]:
     found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
     # Said outside the rule as well, so that the index of the organisation's latest is used.
     found = found.filter(organisation=question.actor.organisation_id)
-    found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
+    found = found.filter(done_on__gte=span.first, done_on__lte=span.end)
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
+    if wanted.kinds is not None:
+        found = found.filter(kind__in=wanted.kinds)
+    if wanted.area:
+        of_area = Q(area=wanted.area) | Q(area="", unit__area=wanted.area)
+        cases = Case.objects.filter(of_area, organisation=question.actor.organisation_id)
+        found = found.filter(origin_id__in=cases.values("pk"))
     found = found.select_related("unit").order_by("-done_on", "-number")
     # Done from this day on, there have not been enough whole months since.
     too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
