@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -115,7 +115,7 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     actions = _actions(question)
     categories = _categories(question, actions)
     actions = [action for action in actions if categories.get(action.origin_id)]
-    told = _told(question, {action.unit_id for action in actions})
+    told = _told(question, {action.unit_id for action in actions}, set(categories.values()))
     since, known = _since(question, actions, told), _known_causes(question)
     return [compared(one, categories[one.origin_id], told, since[one.unit_id], known) for one in actions]
 
@@ -174,19 +174,18 @@ def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str
     return dict(cases.values_list("id", "category"))
 
 
-def _told(question: Question, units: set[UUID]) -> Counter[tuple[UUID, str, date]]:
+def _told(question: Question, units: set[UUID], categories: set[str]) -> Counter[tuple[UUID, str, date]]:
     """Reports by unit, category and month, over every month that can be before or after."""
     rows = Tally.objects.filter(
         question.reach(Act.READ).condition(),
         organisation=question.actor.organisation_id,
         unit__in=units,
         name=Name.CATEGORY,
+        key__in=categories,
         month__gte=calendar.add_months(question.span.first, -_MOST_BEFORE),
     )
-    found: Counter[tuple[UUID, str, date]] = Counter()
-    for unit, key, month, count in rows.values_list("unit_id", "key", "month", "count"):
-        found[unit, key, month] += count
-    return found
+    counted = rows.values_list("unit_id", "key", "month").annotate(told=Sum("count"))
+    return Counter({(unit, key, month): told for unit, key, month, told in counted})
 
 
 def compared(
