@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sagtill.audit import services as audit
 from sagtill.demo.town import Town
 from sagtill.law import calendar, clock
 from sagtill.organisation import queries as organisation
@@ -60,6 +61,10 @@ class Life:
         if case.closed_circle or person.id not in self._actors:
             self._actors[person.id] = Actor(person)
         return self._actors[person.id]
+
+    def opens(self, actor: Actor, case: Case) -> None:
+        """Whoever judges a report has read it, and the log knows, as it does when a page is opened."""
+        audit.record(case.organisation_id, str(actor.id), "read", "case", case.id, role=actor.main_role or "")
 
     def add(self, at: datetime, happen: Happening) -> None:
         """Something will happen then, unless that is still to come."""

@@ -127,6 +127,7 @@ class Tale:
     def assessed(self) -> Iterator[tuple[datetime, Happening]]:
         case = self.case
         actor = self._actor(case)
+        self.life.opens(actor, case)
         resting.sort(
             actor,
             case,

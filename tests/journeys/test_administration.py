@@ -71,6 +71,31 @@ def test_people_come_from_a_file_and_one_of_them_gets_a_code_and_signs_in(
     looks_right(his)
 
 
+@pytest.mark.parametrize(("size", "dark"), [(SMALL_PHONE, True), (DESKTOP, False)], ids=["small and dark", "desktop"])
+def test_units_are_merged_once_one_has_seen_what_will_happen(
+    open_page: Open, town: Town, size: tuple[int, int], dark: bool
+) -> None:
+    page = open_page("/admin/enheter", as_=town.frida, size=size, dark=dark)
+    strangers = alone(page)
+    _choose_units(page)
+    the_heading_is(page, "Slå ihop Hemtjänsten Norr med Boende Söder?")
+    expect(page.get_by_text("Det går inte att ångra. Inget har hänt än.")).to_be_visible()
+    the_page_is_accessible(page)
+    page.get_by_role("link", name="Avbryt").click()
+    expect(page.get_by_text("Går upp i")).to_have_count(0)
+    _choose_units(page)
+    page.get_by_role("button", name="Ja, slå ihop enheterna").click()
+    expect(page.get_by_text("Hemtjänsten Norr har slagits ihop med Boende Söder.")).to_be_visible()
+    the_page_is_accessible(page)
+    assert strangers == []
+
+
+def _choose_units(page: Page) -> None:
+    page.get_by_label("Enhet som stängs").select_option(label="Hemtjänsten Norr")
+    page.get_by_label("Enhet som fortsätter").select_option(label="Boende Söder")
+    page.get_by_role("button", name="Se vad som skulle hända").click()
+
+
 ALL = [
     "/logga-in",
     "/logga-in/forsta-gangen",
@@ -88,6 +113,7 @@ ADMIN = [
     "/admin/personer/ny",
     "/admin/inloggning",
     "/admin/behorigheter",
+    "/admin/enheter",
     "/installningar/inloggning/nyckel",
     "/bekrafta",
 ]

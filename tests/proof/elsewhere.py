@@ -47,6 +47,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.inline: list[str] = []
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -54,6 +55,9 @@ class _Page(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         self.found += [f"<{tag}> {one}" for one in _addresses(tag, said) if is_elsewhere(one)]
         self.found += [f"<{tag} style> {one}" for one in in_style(said.get("style", ""))]
+        self.inline += [f"<{tag} {name}>" for name in said if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and "src" not in said):
+            self.inline.append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ""
@@ -78,6 +82,13 @@ def asked_elsewhere(page: str) -> list[str]:
     parser = _Page()
     parser.feed(page)
     return parser.found
+
+
+def written_in(page: str) -> list[str]:
+    """Script and style that stand in a page itself, which its policy would not let run."""
+    parser = _Page()
+    parser.feed(page)
+    return parser.inline
 
 
 def loosened(policy: str) -> list[str]:

@@ -11,7 +11,7 @@ from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
 from tests.proof import oracle
 from tests.proof.asking import Question, Visitor, questions, shown
-from tests.proof.elsewhere import asked_elsewhere, in_script, in_style, loosened
+from tests.proof.elsewhere import asked_elsewhere, in_script, in_style, loosened, written_in
 from tests.proof.world import Matter, build
 
 WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
@@ -43,12 +43,15 @@ def complaints_about(response: HttpResponse) -> list[str]:
     """What in an answer would make the browser ask somebody else, or would let it."""
     said = [f"the policy allows {rule}" for rule in loosened(response.headers["Content-Security-Policy"])]
     if response.headers.get("Content-Type", "").startswith("text/html"):
-        said += asked_elsewhere(response.content.decode())
+        page = response.content.decode()
+        said += [*asked_elsewhere(page), *(f"{one} stands in the page" for one in written_in(page))]
     return said
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_page_makes_the_browser_ask_anybody_else(town: Town, matters: dict[str, Matter], name: str) -> None:
+def test_no_page_makes_the_browser_ask_anybody_else_or_has_script_in_it(
+    town: Town, matters: dict[str, Matter], name: str
+) -> None:
     someone = Person.objects.filter(username=name).first()
     visitor = Visitor.of(name, someone)
     pages, complaints = set(), []
@@ -91,6 +94,14 @@ PLANTED = (
 @pytest.mark.parametrize("planted", PLANTED)
 def test_what_would_ask_somebody_else_is_found(planted: str) -> None:
     assert asked_elsewhere(f"<!doctype html><body>{planted}</body>")
+
+
+@pytest.mark.parametrize(
+    "planted", ["<script>x()</script>", "<style>p{}</style>", '<p style="color:red">', '<p onclick="x()">']
+)
+def test_script_and_style_that_stand_in_a_page_are_found(planted: str) -> None:
+    assert written_in(f"<!doctype html><body>{planted}")
+    assert not written_in('<!doctype html><body><script src="/static/a.js" defer></script><p class="x">')
 
 
 def test_a_link_that_one_presses_and_what_is_our_own_are_not_taken_for_asking() -> None:

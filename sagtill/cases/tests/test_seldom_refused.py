@@ -6,7 +6,7 @@ import pytest
 
 from sagtill.cases import permissions
 from sagtill.cases.models import SecondRating
-from sagtill.cases.services import acting, assessing, circles, moving, noting, resting
+from sagtill.cases.services import acting, answering, assessing, circles, moving, noting, resting
 from sagtill.cases.testing import (
     BECAUSE,
     a_case,
@@ -14,6 +14,7 @@ from sagtill.cases.testing import (
     answers,
     as_,
     assessed,
+    closed,
     followed_up,
     fresh,
     lifted,
@@ -160,3 +161,13 @@ def test_an_action_that_was_followed_up_is_enough_to_close(town: Town) -> None:
     case = followed_up(replied(assessed(a_case(town), town.karin), town.karin), town.karin)
     assert not case.no_actions.exists()
     assert permissions.why_not_close(as_(town.karin), fresh(case)) is None
+
+
+def test_whoever_has_nothing_to_do_with_a_case_is_told_so_before_anything_else(town: Town) -> None:
+    case = a_case(town)
+    answer = answering.reply(as_(town.karin), only_report(case), "Vi har ändrat planeringen. Tack för att du sa till.")
+    assert permissions.why_not_reply(as_(town.amina), only_report(fresh(case))) == NOBODY
+    assert permissions.why_not_withdraw(as_(town.karin), answer) is None
+    assert permissions.why_not_withdraw(as_(town.elin), answer) == NOBODY
+    over = only_report(closed(a_case(town, town.samir), town.karin)).replies.get()
+    assert permissions.why_not_withdraw(as_(town.elin), over) == NOBODY

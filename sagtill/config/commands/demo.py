@@ -66,7 +66,7 @@ def raze() -> None:
 
 def load(months: int = 18) -> None:
     """Let the town live up to now, unless it already has."""
-    from sagtill.demo import counted, desk, refused, stories, town, voices, yearly
+    from sagtill.demo import counted, desk, looked_after, refused, stories, town, voices, yearly
     from sagtill.demo.life import Life
     from sagtill.demo.living import begin
     from sagtill.jobs import services as jobs
@@ -99,6 +99,7 @@ def load(months: int = 18) -> None:
         told_openly.tell_openly(life.town)
         refused.tell(life.town)
         counted.write(life.town)
+        looked_after.review()
         jobs.done(BUILT)
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA synchronous=FULL")

@@ -9,9 +9,11 @@ from sagtill.audit import queries as audit
 from sagtill.config.commands import demo
 from sagtill.home.queries import my_day
 from sagtill.law import clock
+from sagtill.log_review.models import Review, Sample
+from sagtill.log_review.queries import readers_of
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation, Person
-from sagtill.reports.models import Case
+from sagtill.reports.models import Case, Report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +32,12 @@ def test_the_town_is_alive_and_its_people_keep_up(capsys: pytest.CaptureFixture[
     assert Case.objects.filter(closed_at=None).exists()
     assert Case.objects.exclude(closed_at=None).exists()
     assert all(audit.verify(organisation.id).holds for organisation in Organisation.objects.all())
+    # Whoever told something that has been answered sees that somebody has read it, and last month's readings have been drawn.
+    answered = Report.objects.filter(case__closed_at__isnull=False).first()
+    assert answered is not None
+    assert readers_of(answered)
+    assert Sample.objects.exists()
+    assert not Review.objects.filter(signed_at=None, due_on__lt=clock.today()).exists()
     crowded = []
     for person in Person.objects.select_related("organisation"):
         day = my_day.day(Actor(person))

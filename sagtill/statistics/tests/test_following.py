@@ -125,6 +125,19 @@ def test_new_actions_never_push_out_one_that_has_been_followed(town: Town, monke
     assert [row.months_after for row in rows] == [0, 5]
 
 
+def test_actions_are_those_of_the_period_the_kind_and_the_area(town: Town) -> None:
+    an_action_done(town, 5)
+    counted(town)
+    this = calendar.add_months(first_of(clock.today()), -5)
+    assert len(effects.before_and_after(question(town, period=f"{this.year}"))) == 1
+    assert effects.before_and_after(question(town, period=f"{this.year - 1}")) == []
+    assert effects.before_and_after(question(town, kind="complaint")) == []
+    assert len(effects.before_and_after(question(town, kind="deviation"))) == 1
+    area = town.north.area
+    assert len(effects.before_and_after(question(town, area=area))) == 1
+    assert effects.before_and_after(question(town, area="children" if area != "children" else "older")) == []
+
+
 def test_a_campaign_day_stands_on_neither_side(town: Town) -> None:
     for back in range(12, 5, -1):
         told(town, back, 2)
