@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sagtill.demo import data
-from sagtill.law import clock
+from sagtill.law import calendar, clock
 from sagtill.organisation import services
 from sagtill.organisation.models import Organisation, OrganisationKind, Person, Unit
 from sagtill.organisation.roles import Role
@@ -29,12 +29,12 @@ class Town:
 def build(first_day: date) -> Town:
     """Found the organisations and everything in them, as of `first_day`."""
     town = Town()
-    plan = data.whole("town")
+    plan, today = data.whole("town"), clock.today()
     with clock.moved_to(clock.at(first_day, 8)):
         for row in plan["organisations"]:
             town.organisations[row["key"]] = _organisation(row)
         for row in plan["units"]:
-            _unit(town, row, first_day)
+            _unit(town, row, first_day, today)
         for row in plan["people"]:
             _person(town, row)
     return town
@@ -48,13 +48,17 @@ def _organisation(row: dict[str, Any]) -> Organisation:
     return made
 
 
-def _unit(town: Town, row: dict[str, Any], first_day: date) -> None:
+def _unit(town: Town, row: dict[str, Any], first_day: date, today: date) -> None:
     organisation = town.organisations[row["organisation"]]
     if row["parent"] is None:
         # The root is the organisation itself; it was made when the organisation was founded.
         town.units[row["key"]] = organisation.units.get(parent=None)
         return
     areas = row["areas"]
+    months_ago = row["opened_months_ago"]
+    opened_on = (
+        first_day if months_ago is None else max(first_day, calendar.add_months(today.replace(day=1), -months_ago))
+    )
     town.units[row["key"]] = services.add_unit(
         organisation,
         row["name"],
@@ -62,7 +66,7 @@ def _unit(town: Town, row: dict[str, Any], first_day: date) -> None:
         by="demo",
         line_of_work=row["line_of_work"],
         area=data.AREAS[areas[0]] if areas else "",
-        opened_on=first_day,
+        opened_on=opened_on,
     )
 
 

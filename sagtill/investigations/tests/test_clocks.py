@@ -150,6 +150,8 @@ def test_the_calendar_file_says_days_and_nothing_else(town: Town) -> None:
     text = dates.calendar_file(as_(town.josefin))
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert text.count("BEGIN:VEVENT") == 2
+    said = {line for line in text.split("\r\n") if line.startswith(("SUMMARY", "DESCRIPTION", "LOCATION"))}
+    assert said == {"SUMMARY:Säg till: en utredning ska vara klar", "SUMMARY:Säg till: sista dag till IVO"}
     assert "Kvällshjälp" not in text
     assert one.number not in text
     assert town.north.name not in text

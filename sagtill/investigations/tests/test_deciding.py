@@ -1,5 +1,7 @@
 """The way to a decision, and what comes after it."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -54,6 +56,18 @@ def test_what_is_serious_goes_to_ivo_and_nothing_else_does(town: Town) -> None:
     wrong = deciding.Proposed(words.outcome, words.reasons, words.wording, notify_ivo=False, ivo_reasons="x")
     with pytest.raises(PermissionDenied, match="ska anmälas till IVO"):
         deciding.propose(as_(town.josefin), one, wrong)
+
+
+@pytest.mark.parametrize(("outcome", "to_ivo"), [(Outcome.SERIOUS, False), (Outcome.MISCONDUCT, True)])
+def test_the_one_who_decides_cannot_keep_what_is_serious_from_ivo_nor_send_anything_else(
+    town: Town, outcome: Outcome, to_ivo: bool
+) -> None:
+    one = proposed(complete(opened(town), town.josefin), town)
+    deciders.declare(as_(town.doris), one, is_impartial=True)
+    wrong = replace(proposed_words(outcome), notify_ivo=to_ivo)
+    with pytest.raises(PermissionDenied):
+        deciding.decide(as_(town.doris), fresh(one), wrong, decided_on=clock.today())
+    assert not one.decisions.exists()
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

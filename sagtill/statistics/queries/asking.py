@@ -1,6 +1,6 @@
 """What somebody asks of the statistics: everything a figure needs to answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -66,6 +66,15 @@ class Question:
             kinds=frozenset({Kind(self.filters.kind)}) if self.filters.kind else None,
             area=self.filters.area,
         )
+
+    @property
+    def everything(self) -> Wanted:
+        """The same units and months, with every kind and area."""
+        return replace(self.wanted, kinds=None, area="")
+
+    def leaves_out(self, *kinds: Kind) -> bool:
+        """Whether a kind is chosen that is none of these, so that nothing can be said of them."""
+        return bool(self.filters.kind) and self.filters.kind not in kinds
 
     @cached_property
     def _outline(self) -> Reach:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,9 +115,29 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     actions = _actions(question)
     categories = _categories(question, actions)
     actions = [action for action in actions if categories.get(action.origin_id)]
-    told = _told(question, {action.unit_id for action in actions})
-    start, known = question.freshness.first_month, _known_causes(question)
-    return [compared(action, categories[action.origin_id], told, start, known) for action in actions]
+    told = _told(question, {action.unit_id for action in actions}, set(categories.values()))
+    since, known = _since(question, actions, told), _known_causes(question)
+    return [compared(one, categories[one.origin_id], told, since[one.unit_id], known) for one in actions]
+
+
+def _since(
+    question: Question, actions: Iterable[Action], told: Counter[tuple[UUID, str, date]]
+) -> dict[UUID, date | None]:
+    """For each unit, the month before the first whole one it can have reports from: since the product was, and since it opened.
+
+    A unit that has reports from before the day it was entered here was open then too.
+    """
+    begun = question.freshness.first_month
+    first: dict[UUID, date] = {}
+    for unit_id, _category, month in told:
+        first[unit_id] = min(first.get(unit_id, month), month)
+    found: dict[UUID, date | None] = {}
+    for unit in {action.unit for action in actions}:
+        day = unit.opened_on
+        opened = calendar.add_months(day, -1) if day.day == 1 else first_of(day)
+        opened = min(opened, first.get(unit.id, opened))
+        found[unit.id] = max(begun, opened) if begun else opened
+    return found
 
 
 def _known_causes(question: Question) -> dict[UUID | None, set[date]]:
@@ -132,9 +153,15 @@ def _actions(question: Question) -> list[Action]:
     found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
     # Said outside the rule as well, so that the index of the organisation's latest is used.
     found = found.filter(organisation=question.actor.organisation_id)
-    found = found.filter(done_on__gte=span.first, done_on__lte=max(span.end, clock.today()))
+    found = found.filter(done_on__gte=span.first, done_on__lte=span.end)
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
+    if wanted.kinds is not None:
+        found = found.filter(kind__in=wanted.kinds)
+    if wanted.area:
+        of_area = Q(area=wanted.area) | Q(area="", unit__area=wanted.area)
+        cases = Case.objects.filter(of_area, organisation=question.actor.organisation_id)
+        found = found.filter(origin_id__in=cases.values("pk"))
     found = found.select_related("unit").order_by("-done_on", "-number")
     # Done from this day on, there have not been enough whole months since.
     too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
@@ -147,19 +174,18 @@ def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str
     return dict(cases.values_list("id", "category"))
 
 
-def _told(question: Question, units: set[UUID]) -> Counter[tuple[UUID, str, date]]:
+def _told(question: Question, units: set[UUID], categories: set[str]) -> Counter[tuple[UUID, str, date]]:
     """Reports by unit, category and month, over every month that can be before or after."""
     rows = Tally.objects.filter(
         question.reach(Act.READ).condition(),
         organisation=question.actor.organisation_id,
         unit__in=units,
         name=Name.CATEGORY,
+        key__in=categories,
         month__gte=calendar.add_months(question.span.first, -_MOST_BEFORE),
     )
-    found: Counter[tuple[UUID, str, date]] = Counter()
-    for unit, key, month, count in rows.values_list("unit_id", "key", "month", "count"):
-        found[unit, key, month] += count
-    return found
+    counted = rows.values_list("unit_id", "key", "month").annotate(told=Sum("count"))
+    return Counter({(unit, key, month): told for unit, key, month, told in counted})
 
 
 def compared(

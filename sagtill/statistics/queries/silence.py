@@ -57,7 +57,7 @@ def quiet_units(question: Question) -> list[Quiet]:
         units = [unit for unit in units if unit.id in question.wanted.units]
     last = last_days(question.reach(Act.OUTLINE), units)
     month = first_of(clock.today())
-    wanted = question.wanted.during(back_from(month, HISTORY * 2))
+    wanted = question.everything.during(back_from(month, HISTORY * 2))
     told = counts.by_unit_and_month(question.reach(Act.OUTLINE), wanted, Name.REPORTS)
     return judged(units, last, followed(told, question.units))
 

@@ -10,6 +10,8 @@ from sagtill.cases.services import acting
 from sagtill.cases.services import resting as sorting
 from sagtill.cases.testing import a_case, as_, assessed, with_action
 from sagtill.law import calendar, clock
+from sagtill.organisation.roles import Role
+from sagtill.organisation.services import add_unit, assign
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation, TallyMark
 from sagtill.statistics.queries import effects
@@ -123,6 +125,35 @@ def test_new_actions_never_push_out_one_that_has_been_followed(town: Town, monke
     counted(town)
     rows = effects.before_and_after(question(town))
     assert [row.months_after for row in rows] == [0, 5]
+
+
+def test_actions_are_those_of_the_period_the_kind_and_the_area(town: Town) -> None:
+    an_action_done(town, 5)
+    counted(town)
+    this = calendar.add_months(first_of(clock.today()), -5)
+    assert len(effects.before_and_after(question(town, period=f"{this.year}"))) == 1
+    assert effects.before_and_after(question(town, period=f"{this.year - 1}")) == []
+    assert effects.before_and_after(question(town, kind="complaint")) == []
+    assert len(effects.before_and_after(question(town, kind="deviation"))) == 1
+    area = town.north.area
+    assert len(effects.before_and_after(question(town, area=area))) == 1
+    assert effects.before_and_after(question(town, area="children" if area != "children" else "older")) == []
+
+
+def test_the_months_before_a_unit_opened_are_not_before_its_action(town: Town) -> None:
+    told(town, 20, 1)
+    day = calendar.add_months(first_of(clock.today()), -9)
+    with clock.moved_to(clock.at(day)):
+        new = add_unit(town.board, "Gruppbostad Åsen", town.board.units.get(parent=None), by="test", opened_on=day)
+        assign(town.karin, Role.MANAGER, new, decided_by="Chefen")
+    month = calendar.add_months(first_of(clock.today()), -5)
+    with clock.moved_to(clock.at(month + timedelta(days=14), 10)):
+        case = assessed(a_case(town, unit=new), town.karin)
+        sorting.sort(as_(town.karin), case, category="performance")
+        acting.complete_action(as_(town.karin), case, with_action(case, town.karin))
+    counted(town)
+    (row,) = effects.before_and_after(question(town))
+    assert (row.months_before, row.months_after) == (4, 4)
 
 
 def test_a_campaign_day_stands_on_neither_side(town: Town) -> None:

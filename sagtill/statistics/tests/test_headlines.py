@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from sagtill.cases.testing import as_
+from sagtill.cases.testing import a_case, as_
+from sagtill.investigations.models import Investigation
+from sagtill.investigations.testing import opened
 from sagtill.organisation.testing import Town
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures import shares, voices
@@ -12,6 +14,7 @@ from sagtill.statistics.queries.figures.catalogue import FIGURES
 from sagtill.statistics.queries.figures.shares import share_said
 from sagtill.statistics.queries.filters import Filters
 from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.services import counting
 
 
 def question(town: Town) -> Question:
@@ -68,3 +71,45 @@ def test_a_headline_is_true_of_its_figures(
     assert headline in made.headline
     assert sentence in made.sentence
     assert bool(sentence) == bool(made.sentence)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "said"),
+    [
+        ("threats", "complaint", "Hot räknas inte när en annan typ är vald."),
+        ("threat_rate", "idea", "Hot räknas inte när en annan typ är vald."),
+        ("threat_care", "risk", "Hot räknas inte när en annan typ är vald."),
+        ("voices", "threat", "Synpunkter räknas inte när en annan typ är vald."),
+    ],
+)
+def test_what_another_kind_leaves_out_is_never_said_to_be_none(town: Town, key: str, kind: str, said: str) -> None:
+    made = FIGURES[key](Question(as_(town.karin), Filters(kind=kind)))
+    assert made.headline == said
+    assert made.sentence == ""
+    assert not made.is_signal
+    assert "räknas inte" not in FIGURES[key](Question(as_(town.karin), Filters(kind=""))).headline
+
+
+def test_silence_counts_every_report_whatever_kind_is_chosen_and_says_so(town: Town) -> None:
+    a_case(town)
+    counting.refresh(town.board)
+    made = FIGURES["silence"](Question(as_(town.karin), Filters(kind="complaint")))
+    assert "Här räknas alla rapporter, oavsett typ och område." in made.notes
+    one = FIGURES["silence"](Question(as_(town.karin), Filters(unit=str(town.north.id))))
+    assert one.headline == f"{town.north.name} har sagt till under de senaste 90 dagarna."
+
+
+def test_an_investigation_has_an_area_but_no_kind(town: Town) -> None:
+    opened(town)
+    Investigation.objects.update(area="older")
+    josefin = as_(town.josefin)
+    assert "En utredning pågår." in FIGURES["lex_sarah"](Question(josefin, Filters(area="older"))).sentence
+    assert "pågår" not in FIGURES["lex_sarah"](Question(josefin, Filters(area="children"))).sentence
+    made = FIGURES["lex_sarah"](Question(josefin, Filters(kind="complaint")))
+    assert made.notes == ["En utredning har ingen typ, så alla visas."]
+
+
+def test_a_period_with_nothing_in_it_has_no_noughts_in_its_sentences(town: Town) -> None:
+    for key in ("causes", "categories", "lex_sarah", "effect", "open_cases", "promises"):
+        made = FIGURES[key](question(town))
+        assert not made.sentence.startswith("0 "), key

@@ -4,7 +4,7 @@ import csv
 import io
 import math
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -41,11 +41,16 @@ def a_history(town: Town, seed: int) -> None:
     counting.refresh(town.board)
 
 
+def _stored(moment: datetime) -> datetime:
+    """As the database writes it: SQLite has texts without a zone, so that a midnight is not less than itself."""
+    return moment if connection.vendor == "postgresql" else moment.astimezone(UTC).replace(tzinfo=None)
+
+
 def by_sql(unit: str, kind: str, month: str) -> int:
     """The same number by a query that shares nothing with the program: months by the Swedish clock."""
     start = date.fromisoformat(f"{month}-01")
     end = calendar.add_months(start, 1)
-    parts, values = ["received_at >= %s", "received_at < %s"], [clock.at(start, 0), clock.at(end, 0)]
+    parts, values = ["received_at >= %s", "received_at < %s"], [_stored(clock.at(start, 0)), _stored(clock.at(end, 0))]
     if unit:
         parts.append("unit_id = %s")
         values.append(unit if connection.vendor == "postgresql" else unit.replace("-", ""))  # type: ignore[arg-type]
@@ -55,6 +60,18 @@ def by_sql(unit: str, kind: str, month: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM reports_report WHERE {' AND '.join(parts)}", values)
         return int(cursor.fetchone()[0])
+
+
+def test_a_report_at_midnight_is_counted_in_the_month_that_begins(town: Town) -> None:
+    month = calendar.add_months(first_of(clock.today()), -1)
+    with clock.moved_to(clock.at(month, 0)):
+        a_case(town)
+    counting.refresh(town.board)
+    before = calendar.add_months(month, -1)
+    table = FIGURES["reports"](Question(as_(town.josefin), Filters())).table
+    shown = {row[0]: row[1] for row in table.rows}
+    assert [by_sql("", "", f"{one:%Y-%m}") for one in (before, month)] == [0, 1]
+    assert shown[f"{month:%Y-%m}"] in (None, 1)
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -49,15 +49,22 @@ def lex_sarah(question: Question) -> Figure:
     ]
     drawn = worth_drawing(spreads, lambda row: -row.value)
     said = ngettext("En utredning pågår.", "{n} utredningar pågår.", len(running)).format(n=len(running))
-    said = said if running else _("Ingen utredning pågår.")
+    line = _("Lagen säger utan dröjsmål; 60 dagar är ett streck att läsa mot.")
     return Figure(
         measure=measure,
         headline=headline,
-        sentence=f"{said} " + _("Lagen säger utan dröjsmål; 60 dagar är ett streck att läsa mot."),
+        sentence=f"{said} {line}" if running else line,
         chart=draw_spreads(about("lex_sarah", headline), drawn, LONG, _("{n} dagar")),
         table=_table(question, rows),
-        notes=[drawn_and_all(len(drawn), len(spreads))] if len(drawn) < len(spreads) else [],
+        notes=_notes(question, len(drawn), len(spreads)),
     )
+
+
+def _notes(question: Question, drawn: int, of: int) -> list[str]:
+    said = [drawn_and_all(drawn, of)] if drawn < of else []
+    if question.filters.kind:
+        said.append(_("En utredning har ingen typ, så alla visas."))
+    return said
 
 
 def _investigations(question: Question) -> list[Investigation]:
@@ -66,6 +73,8 @@ def _investigations(question: Question) -> list[Investigation]:
     found = found.filter(received_at__gte=clock.at(span.first, 0)) | found.exclude(stage__in=list(ENDED))
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
+    if wanted.area:
+        found = found.filter(area=wanted.area)
     return list(found.order_by("-received_at", "number")[:_MOST])
 
 

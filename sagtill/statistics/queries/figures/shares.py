@@ -81,6 +81,8 @@ def causes(question: Question) -> Figure:
     sentence = ngettext("En rapport kom in under perioden.", "{n} rapporter kom in under perioden.", total).format(
         n=total
     )
+    if not total:
+        sentence = _("Ingen rapport kom in under perioden.")
     chart = draw_bars(about("causes", headline), bars)
     return Figure(BY_KEY["causes"], headline, sentence, chart, table)
 
@@ -116,8 +118,8 @@ def categories(question: Question) -> Figure:
     else:
         headline = _("Inga rapporter är sorterade under perioden.")
     sentence = ngettext("En rapport är inte sorterad.", "{n} rapporter är inte sorterade.", unsorted).format(n=unsorted)
-    if bars and not unsorted:
-        sentence = _("Alla rapporter är sorterade.")
+    if not unsorted:
+        sentence = _("Alla rapporter är sorterade.") if bars else ""
     return Figure(BY_KEY["categories"], headline, sentence, draw_bars(about("categories", headline), bars), table)
 
 

@@ -25,7 +25,7 @@ def silence(question: Question) -> Figure:
     measure = BY_KEY["silence"]
     quiet = quiet_units(question)
     last = last_whole(clock.today())
-    year = question.wanted.during(back_from(last, 12))
+    year = question.everything.during(back_from(last, 12))
     found = counts.by_unit(question.reach(measure.depth), year, Name.REPORTS)
     staff = _staff_years(question, [row.unit for row in quiet])
     funnel = _funnel(quiet, found, staff)
@@ -44,7 +44,7 @@ def silence(question: Question) -> Figure:
         ),
     ]
     missing = [one.unit.name for one in quiet if one.unit.id not in staff]
-    notes = []
+    notes = [regardless()] if question.filters.kind or question.filters.area else []
     if missing:
         notes.append(
             ngettext(
@@ -80,11 +80,18 @@ def silence(question: Question) -> Figure:
     )
 
 
+def regardless() -> str:
+    """Said where a kind or an area is chosen."""
+    return _("Här räknas alla rapporter, oavsett typ och område.")
+
+
 def headline_of(quiet: list[Quiet]) -> str:
     """How many units have gone silent, and what to do about it."""
     long = [one for one in quiet if one.is_long]
     if not quiet:
         return _("Det finns ingen enhet att visa.")
+    if not long and len(quiet) == 1:
+        return _("{unit} har sagt till under de senaste 90 dagarna.").format(unit=quiet[0].unit.name)
     if not long:
         return _("Alla enheter har sagt till under de senaste 90 dagarna.")
     if len(long) == 1:

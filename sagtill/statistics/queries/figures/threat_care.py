@@ -13,7 +13,7 @@ from sagtill.organisation.roles import Kind
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, share_of
-from sagtill.statistics.queries.figures.threats import reservations
+from sagtill.statistics.queries.figures.threats import not_counted, reservations
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.bars import Bar, draw_bars
 from sagtill.ui.tables import Column, Table, Value
@@ -47,6 +47,8 @@ def threat_care(question: Question) -> Figure:
         Column(_("Av"), _("Så många rapporter där det borde ha blivit av. Tid som inte har gått räknas inte.")),
         Column(_("Andel av 100"), _("Visas när det finns minst tio.")),
     ]
+    if question.leaves_out(Kind.THREAT):
+        headline, waiting = not_counted(_("Hot")), ""
     return Figure(
         measure=measure,
         headline=headline,

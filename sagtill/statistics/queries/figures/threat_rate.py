@@ -16,7 +16,7 @@ from sagtill.statistics.queries import counts, entered
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, month_code, month_label, month_name
 from sagtill.statistics.queries.figures.series import QUIET, known_causes
-from sagtill.statistics.queries.figures.threats import reservations
+from sagtill.statistics.queries.figures.threats import not_counted, reservations
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.lines import Band, Dot, Line, draw
 from sagtill.ui.tables import Column, Table, Value
@@ -66,16 +66,19 @@ def threat_rate(question: Question) -> Figure:
         else conclude_rate(_(measure.name), [month_name(month) for month in months], chart)
     )
     headline = _(finding.value).format(**words)
-    if chart is None:
+    left_out = question.leaves_out(Kind.THREAT)
+    if left_out:
+        headline = not_counted(_("Hot"))
+    elif chart is None:
         headline = _("Antal årsarbetare saknas, så hot kan inte räknas per 100 årsarbetare.")
     return Figure(
         measure=measure,
         headline=headline,
-        sentence=_of_the_period(rates, shown),
-        chart=_drawn(headline, question, chart, shown),
+        sentence="" if left_out else _of_the_period(rates, shown),
+        chart=SafeString() if left_out else _drawn(headline, question, chart, shown),
         table=_table(question, rates, shown),
-        notes=_notes(rates),
-        is_signal=finding not in QUIET,
+        notes=[] if left_out else _notes(rates),
+        is_signal=finding not in QUIET and not left_out,
     )
 
 

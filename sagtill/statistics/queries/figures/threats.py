@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sagtill.cases.rules import Called, Told
+from sagtill.organisation.roles import Kind
 from sagtill.reports.rules.statuses import THREAT_KINDS
 from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
@@ -30,20 +32,20 @@ def threats(question: Question) -> Figure:
     police = _shown(found[Name.POLICE], question.span)
     bars = [Bar(_(THREAT_KINDS.get(key, key)), number, str(number)) for key, number in kinds.most_common()]
     total = sum(called.values())
+    left_out = question.leaves_out(Kind.THREAT)
     said = _("{n} av {of} utsatta har pratat med sin chef.").format(n=called[Called.YES], of=total)
     said += " " + _reported(police[Told.YES])
     return Figure(
         measure=measure,
-        headline=judged.headline,
-        sentence=f"{judged.broken} {said if total else _('Inget hot är rapporterat under perioden.')}".strip(),
-        chart=chart(question, judged, "threats"),
+        headline=not_counted(_("Hot")) if left_out else judged.headline,
+        sentence=""
+        if left_out
+        else f"{judged.broken} {said if total else _('Inget hot är rapporterat under perioden.')}".strip(),
+        chart=SafeString() if left_out else chart(question, judged, "threats"),
         table=months_table(question, judged, "threats", _("Antal rapporter")),
-        notes=[
-            *notes(judged),
-            *reservations(),
-        ],
+        notes=[] if left_out else [*notes(judged), *reservations()],
         more_charts=[draw_bars(_about_kinds(bars), bars)] if bars else [],
-        is_signal=judged.is_signal,
+        is_signal=judged.is_signal and not left_out,
     )
 
 
@@ -51,6 +53,11 @@ def _reported(number: int) -> str:
     if not number:
         return _("Inget är polisanmält.")
     return ngettext("Ett är polisanmält.", "{n} är polisanmälda.", number).format(n=number)
+
+
+def not_counted(what: str) -> str:
+    """The headline where another kind is chosen: nothing can be said, least of all that there is nothing."""
+    return _("{what} räknas inte när en annan typ är vald.").format(what=what)
 
 
 def reservations() -> list[str]:

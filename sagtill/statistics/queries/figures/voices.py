@@ -4,10 +4,12 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from sagtill.organisation.roles import VOICE_KINDS
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import Figure, about, definition_of, share_of
 from sagtill.statistics.queries.figures.opening import address
 from sagtill.statistics.queries.figures.shares import CATEGORIES, MOST_BARS, label, period_counts
+from sagtill.statistics.queries.figures.threats import not_counted
 from sagtill.statistics.rules.measures import BY_KEY, Name
 from sagtill.ui.charts.bars import Bar, draw_bars
 from sagtill.ui.tables import Column, Table, Value
@@ -26,7 +28,9 @@ def voices(question: Question) -> Figure:
         if speaker in ("child", "young"):
             young[led == "1"] += number
     total, all_changed = sum(themes.values()), sum(changed.values())
-    headline, sentence = _headline(all_changed, total), _of_young(young[True], young.total())
+    left_out = question.leaves_out(*VOICE_KINDS)
+    headline = not_counted(_("Synpunkter")) if left_out else _headline(all_changed, total)
+    sentence = _of_young(young[True], young.total())
     measure = BY_KEY["voices"]
     ordered = sorted(themes.items(), key=lambda pair: (-pair[1], pair[0]))
     bars = [
