@@ -17,6 +17,7 @@ from sagtill.cases.permissions.judging import (
     why_not_assess,
     why_not_call,
     why_not_lex_sarah,
+    why_not_lower,
     why_not_make_safe,
     why_not_rate,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "why_not_keep_out",
     "why_not_lex_sarah",
     "why_not_lift",
+    "why_not_lower",
     "why_not_make_safe",
     "why_not_merge",
     "why_not_merge_into",

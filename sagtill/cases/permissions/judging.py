@@ -11,7 +11,9 @@ from sagtill.cases.permissions.taking_part import (
     why_not_take_part,
     why_not_while_sas_holds,
 )
+from sagtill.cases.rules import Path
 from sagtill.organisation.access import Actor
+from sagtill.organisation.models import OrganisationKind
 from sagtill.organisation.roles import Kind
 from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import Status
@@ -35,6 +37,17 @@ def why_not_assess(actor: Actor, case: Case) -> str | None:
     if case.status in INVESTIGATED or case.status == Status.DECIDED:
         return _("Ärendet utreds redan. Bedömningen görs i utredningen.")
     return None
+
+
+def why_not_lower(case: Case, path: Path) -> str | None:
+    """Judge what the reporter says is a misconduct otherwise. A private provider tells the nämnd of every such report (27:4 SoL),
+    which is done from the investigation, so there the way is to the SAS whatever the investigation will show."""
+    if not case.suspected or path is Path.SAS or case.organisation.kind != OrganisationKind.PRIVATE:
+        return None
+    return _(
+        "Den som rapporterade tror att det är ett missförhållande. Nämnden ska få veta om alla sådana rapporter "
+        "(27 kap. 4 § socialtjänstlagen). Lyft ärendet till SAS, som informerar nämnden och utreder."
+    )
 
 
 def why_not_make_safe(actor: Actor, case: Case) -> str | None:

@@ -60,7 +60,7 @@ def assess(actor: Actor, case: Case, answers: Answers, version: int | None = Non
     `chance` (0 up to 1) decides whether a case far from the threshold is rated by a second person too; drawn here when not given.
     """
     case = steps.claim(case, version)
-    refuse(permissions.why_not_assess(actor, case))
+    refuse(permissions.why_not_assess(actor, case) or permissions.why_not_lower(case, answers.path))
     desk = case.desk
     judged = judgement(answers.seriousness, answers.actual, answers.possible, answers.likelihood)
     if needs_reason(judged, answers.path, suspected=case.suspected) and not answers.why.strip():

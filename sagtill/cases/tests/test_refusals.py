@@ -23,7 +23,7 @@ from sagtill.organisation import services as people
 from sagtill.organisation.models import Stance
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import Status
+from sagtill.reports.rules.statuses import Desk, Status
 from sagtill.reports.services import steps
 
 OWN_JUDGED = "Du har själv rapporterat det här. Någon annan måste bedöma det."
@@ -107,6 +107,18 @@ def test_why_it_was_judged_lower_has_to_be_written_in_the_words_that_fit(town: T
         with pytest.raises(assessing.ReasonMissingError, match=sentence):
             assessing.assess(as_(town.karin), case, answers(seriousness=Seriousness.LARGE), chance=0.99)
         assert not fresh(case).assessed_at
+
+
+def test_what_a_private_provider_must_tell_the_namnd_of_goes_to_the_sas_whatever_the_manager_thinks(town: Town) -> None:
+    case = a_case(town, town.olle, town.home, suspected=True)
+    for path in set(Path) - {Path.SAS}:
+        with pytest.raises(PermissionDenied, match="Nämnden ska få veta om alla sådana rapporter"):
+            assessing.assess(as_(town.mikael), fresh(case), answers(path, why="Det var ett missförstånd."), chance=0.99)
+    assert not fresh(case).assessed_at
+    assert assessed(fresh(case), town.mikael, Path.SAS).desk == Desk.SAS
+    # What nobody has called a misconduct is judged as anywhere else.
+    other = a_case(town, town.olle, town.home)
+    assert assessed(other, town.mikael).status == Status.SIMPLE
 
 
 def test_the_kept_next_step_is_what_the_facts_say_and_is_put_right_when_it_is_not(
