@@ -137,7 +137,9 @@ class _Voice:
     def read(self) -> Iterator[tuple[datetime, Happening]]:
         case = self._case()
         answers = assessing.Answers(safe=Safe.YES, seriousness=Seriousness.LITTLE, path=Path.ACT)
-        assessing.assess(self._actor(case), case, answers, chance=self.life.chance.random())
+        actor = self._actor(case)
+        self.life.opens(actor, case)
+        assessing.assess(actor, case, answers, chance=self.life.chance.random())
         yield self.life.soon(clock.now(), 3, 40), self.introduced
 
     def introduced(self) -> Iterator[tuple[datetime, Happening]]:
