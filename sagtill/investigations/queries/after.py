@@ -41,6 +41,7 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
     )
     around = desk.desk(actor, investigation)
     holds = list(investigation.holds.select_related("by", "lifted_by"))
+    decisions = list(investigation.decisions.select_related("by"))
     return {
         "investigation": investigation,
         "day": clocks.day_number(investigation),
@@ -59,7 +60,8 @@ def after(actor: Actor, investigation: Investigation) -> dict[str, Any]:
         "is_held": any(one.lifted_at is None for one in holds),
         "told": list(investigation.told.select_related("by")),
         "letters": list(investigation.letters.select_related("by")),
-        "decisions": list(investigation.decisions.select_related("by")),
+        "decisions": decisions,
+        "not_to_ivo": investigation.is_locked and bool(decisions) and not decisions[-1].notify_ivo,
         "informed": list(investigation.informed.select_related("board", "received_by")),
         "tracks": [(one, may(actor, Act.OUTLINE, one)) for one in investigation.tracks.select_related("unit")],
         "kinds": [

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from sagtill.cases.testing import as_
 from sagtill.investigations.models import Investigation
@@ -13,7 +14,7 @@ from sagtill.investigations.services.ivo import FromIvo
 from sagtill.investigations.testing import decided, fresh, opened
 from sagtill.law import clock
 from sagtill.law.outcomes import Outcome
-from sagtill.organisation.testing import Town
+from sagtill.organisation.testing import Town, client_of
 
 
 def _notified(town: Town) -> Investigation:
@@ -62,3 +63,15 @@ def test_without_a_notification_there_is_nothing_to_send_or_note(town: Town) -> 
     tomorrow = clock.today() + timedelta(days=1)
     with pytest.raises(PermissionDenied, match="framåt"):
         urgent.notify(as_(town.josefin), one, sent_on=tomorrow, way="post", ivo_number="", attached=False)
+
+
+def test_a_decision_not_to_notify_is_said_where_the_notification_would_stand(town: Town) -> None:
+    one = opened(town)
+    page = reverse("investigation-after", args=[one.number])
+    josefin = client_of(town.josefin)
+    none_sent = "Ingen anmälan är skickad till IVO."
+    assert none_sent in josefin.get(page).content.decode()
+    decided(one, town)
+    said = josefin.get(page).content.decode()
+    assert "Beslutet är att inte anmäla till IVO." in said
+    assert none_sent not in said
