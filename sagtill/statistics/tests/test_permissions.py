@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 
 from sagtill.audit.models import AuditRow
 from sagtill.cases.testing import a_case, as_
+from sagtill.law import clock
 from sagtill.organisation.testing import Town
 from sagtill.statistics import permissions
-from sagtill.statistics.models import Annotation, EnteredFigure, TallyMark
+from sagtill.statistics.models import Annotation, EnteredFigure, Signal, TallyMark
 from sagtill.statistics.services import annotating, counting, entering
 
 MAY = date(2026, 5, 1)
@@ -101,3 +102,12 @@ def test_every_organisation_is_counted_in_the_background(town: Town) -> None:
     assert counting.refresh_all() > 0
     assert set(TallyMark.objects.values_list("organisation", flat=True)) == {town.board.id, town.provider.id}
     assert not counting.is_behind()
+
+
+def test_a_signal_is_answered_by_whoever_answers_for_its_unit(town: Town) -> None:
+    signal = Signal(organisation=town.board, unit=town.north, measure="reports", month=date(2026, 10, 1))
+    assert permissions.why_not_answer(as_(town.karin), signal) is None
+    for other in (town.amina, town.mikael, town.frida):
+        assert permissions.why_not_answer(as_(other), signal) == "Du kan bara skriva om enheter som du ansvarar för."
+    signal.answered_at = clock.now()
+    assert permissions.why_not_answer(as_(town.karin), signal) == "Någon har redan svarat."
