@@ -16,7 +16,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.models import OrganisationKind
 from sagtill.organisation.roles import Kind
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import Status
+from sagtill.reports.rules.statuses import Desk, Status
 
 
 def why_not_judge(actor: Actor, case: Case) -> str | None:
@@ -40,9 +40,15 @@ def why_not_assess(actor: Actor, case: Case) -> str | None:
 
 
 def why_not_lower(case: Case, path: Path) -> str | None:
-    """Judge what the reporter says is a misconduct otherwise. A private provider tells the nämnd of every such report (27:4 SoL),
-    which is done from the investigation, so there the way is to the SAS whatever the investigation will show."""
-    if not case.suspected or path is Path.SAS or case.organisation.kind != OrganisationKind.PRIVATE:
+    """Judge, first of all, what the reporter says is a misconduct otherwise. A private provider tells the nämnd of every such report
+    (27:4 SoL), from the investigation, so there it is the SAS who looks first, and not the unit."""
+    first_at_unit = case.desk == Desk.UNIT and not case.assessments.exists()
+    if (
+        not case.suspected
+        or path is Path.SAS
+        or not first_at_unit
+        or case.organisation.kind != OrganisationKind.PRIVATE
+    ):
         return None
     return _(
         "Den som rapporterade tror att det är ett missförhållande. Nämnden ska få veta om alla sådana rapporter "
