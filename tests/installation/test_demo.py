@@ -56,3 +56,11 @@ def test_whoever_stops_it_is_told_what_to_do_and_can_rebuild_it(one: Installatio
     rebuilt = one.does(*MONTH, "--rebuild")
     assert "Bygger om från början." in rebuilt
     assert "Klart:" in rebuilt
+
+
+def test_the_whole_town_is_lived_by_the_services_to_its_last_day(one: Installation) -> None:
+    """A rule that refuses what somebody in the town did long ago is found here, and not by whoever tries `make demo`."""
+    command = [sys.executable, "-m", "sagtill", "demo", "--load-only"]
+    built = subprocess.run(command, env=one.environment, capture_output=True, text=True, timeout=900, check=False)
+    assert built.returncode == 0, built.stdout[-500:] + built.stderr[-2000:]
+    assert "Klart:" in built.stdout
