@@ -1,7 +1,9 @@
 """The only writers of actions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -31,6 +33,18 @@ class Plan:
     measure: str
     follow_up_on: date | None = None
     owner: Person | None = None
+
+    @classmethod
+    def written(cls, values: Mapping[str, Any]) -> Self:
+        """As it was written in a form, whose fields bear the same names."""
+        return cls(
+            text=values["text"],
+            strength=Strength(values["strength"]),
+            owner_role=Role(values["owner_role"]),
+            due_on=values["due_on"],
+            measure=values["measure"],
+            follow_up_on=values["follow_up_on"],
+        )
 
 
 @dataclass(frozen=True)

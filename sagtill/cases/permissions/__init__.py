@@ -38,6 +38,7 @@ from sagtill.cases.permissions.taking_part import (
     reported_it,
     why_not_handle,
     why_not_take_part,
+    why_not_under_way,
     why_not_while_sas_holds,
     why_only_outline,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "why_not_split",
     "why_not_take_back",
     "why_not_take_part",
+    "why_not_under_way",
     "why_not_wake",
     "why_not_while_sas_holds",
     "why_not_withdraw",

@@ -66,11 +66,16 @@ def why_not_handle(actor: Actor, case: Case) -> str | None:
     reason = why_not_take_part(actor, case)
     if reason:
         return reason
+    return why_not_under_way(case) or why_not_while_sas_holds(actor, case)
+
+
+def why_not_under_way(case: Case) -> str | None:
+    """What is closed or resting is taken up again before anything else is done with it."""
     if case.is_closed:
         return _("Ärendet är avslutat. Öppna det igen först.")
     if case.status == Status.RESTING:
         return _("Ärendet vilar. Ta upp det igen först.")
-    return why_not_while_sas_holds(actor, case)
+    return None
 
 
 def leads_unit(actor: Actor, case: Case) -> bool:

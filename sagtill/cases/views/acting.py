@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.actions import permissions as action_permissions
 from sagtill.actions.models import Action
-from sagtill.actions.rules import ADVICE_WEAK, STRENGTH_LABELS, Effect, State, Strength
+from sagtill.actions.rules import ADVICE_WEAK, STRENGTH_LABELS, Effect, State
 from sagtill.actions.services import Plan
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
@@ -22,7 +22,7 @@ from sagtill.cases.views.fetching import with_case, with_outline
 from sagtill.cases.views.form_page import form_page, key_of
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.guards import signed_in
-from sagtill.organisation.roles import Act, Role
+from sagtill.organisation.roles import Act
 from sagtill.reports.models import Case
 
 
@@ -32,17 +32,9 @@ def add_action(request: HttpRequest, actor: Actor, case: Case) -> HttpResponse:
     form = ActionForm(request.POST or None, case=case, initial={"cause": request.GET.get("orsak", "")})
 
     def do(values: dict[str, Any]) -> None:
-        plan = Plan(
-            text=values["text"],
-            strength=Strength(values["strength"]),
-            owner_role=Role(values["owner_role"]),
-            due_on=values["due_on"],
-            measure=values["measure"],
-            follow_up_on=values["follow_up_on"],
-        )
         known = [UUID(values["cause"])] if values["cause"] else []
         new = None if known else (values["new_cause"], values["area"])
-        acting.add_action(actor, case, plan, known, new)
+        acting.add_action(actor, case, Plan.written(values), known, new)
 
     return form_page(
         request,

@@ -8,20 +8,15 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.models import OrganisationKind
 from sagtill.organisation.roles import Kind, Role
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import Status
 
 _MAY_LEAD = (Role.SAS, Role.INVESTIGATOR, Role.DECIDER, Role.HEAD)
 
 
 def why_not_open(actor: Actor, case: Case) -> str | None:
     """Open an investigation from a case: the SAS, or whoever stands in for the SAS in the case's circle."""
-    reason = cases.why_not_take_part(actor, case) or _why_not_lead(actor, case)
+    reason = cases.why_not_take_part(actor, case) or _why_not_lead(actor, case) or cases.why_not_under_way(case)
     if reason:
         return reason
-    if case.is_closed:
-        return _("Ärendet är avslutat. Öppna det igen först.")
-    if case.status == Status.RESTING:
-        return _("Ärendet vilar. Ta upp det igen först.")
     if InvestigationCase.objects.filter(case=case, left_at__isnull=True).exists():
         return _("Ärendet utreds redan enligt lex Sarah.")
     if cases.reported_it(actor, case):

@@ -9,6 +9,7 @@ from sagtill.investigations.rules.stages import ClaimAnswer
 from sagtill.investigations.services.verbs import claim, finish, log, refuse
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Person
 from sagtill.reports.models import Report
 
 
@@ -26,18 +27,23 @@ def lock(actor: Actor, investigation: Investigation, report: Report, words: str)
         refuse(_("Rapporten hör inte till den här utredningen."))
     if _plain(words) not in _plain(report.text):
         refuse(_("Orden står inte så i rapporten. Kopiera dem precis som de är skrivna."))
-    made = Claim.objects.create(
+    made = keep(investigation, report, words, by=actor.person)
+    finish(investigation)
+    log(actor, investigation)
+    return made
+
+
+def keep(investigation: Investigation, report: Report, words: str, by: Person | None = None) -> Claim:
+    """The words are locked, last of those that are to be answered; without `by` it was the program that found them."""
+    return Claim.objects.create(
         organisation_id=investigation.organisation_id,
         investigation=investigation,
         report=report,
         position=investigation.claims.count() + 1,
         words=words.strip(),
         locked_at=clock.now(),
-        locked_by=actor.person,
+        locked_by=by,
     )
-    finish(investigation)
-    log(actor, investigation)
-    return made
 
 
 @transaction.atomic

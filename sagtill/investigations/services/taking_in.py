@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sagtill.cases.services import verbs as cases
-from sagtill.investigations.models import Claim, Investigation, InvestigationCase
-from sagtill.investigations.services import registering
+from sagtill.investigations.models import Investigation, InvestigationCase
+from sagtill.investigations.services import consequences, registering
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, Report
@@ -75,11 +75,4 @@ def _lock_consequence(investigation: Investigation, report: Report) -> None:
 
 def _lock(investigation: Investigation, report: Report, words: str) -> None:
     if words.strip():
-        Claim.objects.create(
-            organisation_id=investigation.organisation_id,
-            investigation=investigation,
-            report=report,
-            position=investigation.claims.count() + 1,
-            words=words.strip(),
-            locked_at=clock.now(),
-        )
+        consequences.keep(investigation, report, words)

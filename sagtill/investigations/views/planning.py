@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from sagtill.actions.rules import Strength
 from sagtill.actions.services import Plan
 from sagtill.investigations import permissions
 from sagtill.investigations.forms.reasons import PlanForm
@@ -17,7 +16,6 @@ from sagtill.investigations.views.fetching import with_investigation
 from sagtill.investigations.views.form_page import form_page
 from sagtill.investigations.views.reasons import part_address
 from sagtill.organisation.access import Actor
-from sagtill.organisation.roles import Role
 
 
 @with_investigation
@@ -30,15 +28,7 @@ def plan(request: HttpRequest, actor: Actor, investigation: Investigation) -> Ht
     )
 
     def do(values: dict[str, Any]) -> None:
-        what = Plan(
-            text=values["text"],
-            strength=Strength(values["strength"]),
-            owner_role=Role(values["owner_role"]),
-            due_on=values["due_on"],
-            measure=values["measure"],
-            follow_up_on=values["follow_up_on"],
-        )
-        reasons.plan(actor, investigation, what, [UUID(key) for key in values["reasons"]])
+        reasons.plan(actor, investigation, Plan.written(values), [UUID(key) for key in values["reasons"]])
 
     refused = permissions.why_not_write(actor, investigation)
     if refused is None and not ends:

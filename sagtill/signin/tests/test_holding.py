@@ -1,39 +1,15 @@
 """A sensitive page asks again who one is, and nothing that was typed is lost."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.conf import settings as installed
-from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
 
-from sagtill.organisation.access import Actor
-from sagtill.organisation.guards import for_roles, recently_confirmed
-from sagtill.organisation.roles import Role
 from sagtill.organisation.testing import Town
 from sagtill.signin.tests.sensitive import TEXT, TYPED, later
 from sagtill.ui import pace
 
 pytestmark = pytest.mark.usefixtures("with_a_sensitive_page")
-
-
-@for_roles(Role.MANAGER)
-@recently_confirmed
-def _sensitive(request: HttpRequest, actor: Actor) -> HttpResponse:
-    return HttpResponse(
-        f"{actor.person.first_name}: {request.POST.get('text', 'läste')} {request.POST.getlist('fler')}"
-    )
-
-
-product = import_module(installed.ROOT_URLCONF)
-
-
-urlpatterns = [*product.urlpatterns, path("kansligt", _sensitive, name="sensitive")]
-
-
-handler404 = product.handler404
 
 
 def test_ten_minutes_after_signing_in_a_sensitive_page_asks_again(town: Town, client: Client) -> None:
