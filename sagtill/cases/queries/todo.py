@@ -17,22 +17,10 @@ from sagtill.reports.models import Case, Reply, Report
 from sagtill.reports.rules.next_step import WAITING, Next
 from sagtill.reports.rules.statuses import Desk, Turn
 from sagtill.tables.asked_by import AskedBy
-from sagtill.tables.asking import Asking
 
 MOST = 100
 # A rating is a favour that takes a minute. It must not bury what waits for somebody, so the rest come when these are done.
 RATINGS = 3
-# Whether there is anything at all of what is rare. Asked first, since writing out the whole rule for it costs ten times as much.
-_any_asked = Asking(
-    lambda organisation: (
-        Case.objects.open().filter(organisation=organisation, desk=Desk.SAS, unit_asked=True).values_list("id")[:1]
-    ),
-    organisation=UUID,
-)
-_any_to_rate = Asking(
-    lambda organisation: SecondRating.objects.filter(at__isnull=True, organisation=organisation).values_list("id")[:1],
-    organisation=UUID,
-)
 # What nobody does with a case they have reported themselves.
 _NOT_ONES_OWN = [Next.ASSESS, Next.REASSESS, Next.TAKE_A_STAND, Next.CLOSE]
 
@@ -78,10 +66,15 @@ def _waiting(actor: Actor) -> QuerySet[Case]:
     )
 
 
+def some_asked(organisation: UUID) -> QuerySet[Case]:
+    """Cases where a SAS has asked the unit something, whoever may know of them."""
+    return Case.objects.open().filter(organisation=organisation, desk=Desk.SAS, unit_asked=True)
+
+
 def asked(actor: Actor) -> list[Todo]:
     """Cases where the SAS has asked this person's unit something: seen by their outline, and still to be answered."""
     units = actor.units_with(*UNIT_ROLES)
-    if not units or not _any_asked(organisation=actor.organisation_id):
+    if not units:
         return []
     cases = Case.objects.visible_to(actor, Act.OUTLINE).open().filter(unit_asked=True, desk=Desk.SAS, unit__in=units)
     return [_asked_row(case) for case in cases.in_brief().order_by("next_due")[:MOST]]
@@ -102,9 +95,14 @@ def _asked_row(case: Case) -> Todo:
     )
 
 
+def some_to_rate(organisation: UUID) -> QuerySet[SecondRating]:
+    """Second ratings that nobody has done, whoever may do them."""
+    return SecondRating.objects.filter(at__isnull=True, organisation=organisation)
+
+
 def ratings(actor: Actor) -> list[Todo]:
     """Cases that this person can rate without having seen what the first one thought: a few at a time, oldest first."""
-    if not actor.holds(*UNIT_ROLES, Role.SAS) or not _any_to_rate(organisation=actor.organisation_id):
+    if not actor.holds(*UNIT_ROLES, Role.SAS):
         return []
     return [
         Todo(

@@ -6,7 +6,9 @@ from sagtill.cases.queries import given
 from sagtill.cases.queries import todo as case_todo
 from sagtill.cases.queries.rows import Todo
 from sagtill.home.queries import duties, from_others
+from sagtill.home.queries.rare import Rare, rare
 from sagtill.investigations.queries import todo as investigation_todo
+from sagtill.investigations.queries import todo_beside as beside
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case
 
@@ -48,28 +50,38 @@ class Day:
 def day(actor: Actor) -> Day:
     """Min dag. A row is there only if the actor can do something now."""
     cases = case_todo.todos(actor)
-    rows = [
-        *cases,
-        *case_todo.asked(actor),
-        *case_todo.ratings(actor),
-        *investigation_todo.todos(actor),
-        *from_others.names_to_approve(actor),
-        *duties.promises(actor),
-        *from_others.answers_to_read(actor),
-        *duties.log_reviews(actor),
-        *from_others.questions_about_reading(actor),
-        *from_others.questions_of_the_board(actor),
-        *duties.expired_acceptances(actor),
-        *duties.changed_figures(actor),
-    ]
+    some = rare(actor)
+    rows = [*cases, *_rows(actor, some)]
     rows.sort(key=lambda row: (row.rank, not row.late, row.due.timestamp() if row.due else float("inf")))
     return Day(
         today=[row for row in rows if row.group == "today"],
         new=[row for row in rows if row.group == "new"],
         week=[row for row in rows if row.group == "week"],
         waiting=given.waiting_for_others(actor),
-        handed_over=given.just_handed_over(actor),
+        handed_over=given.just_handed_over(actor) if some.handed_over else [],
         count=len(rows),
         minutes=sum(row.minutes for row in rows),
         is_at_least=len(cases) == case_todo.MOST,
     )
+
+
+def _rows(actor: Actor, some: Rare) -> list[Todo]:
+    """What waits besides the cases, looked for where there is any."""
+    found = [
+        (some.asked, case_todo.asked),
+        (some.to_rate, case_todo.ratings),
+        (some.investigations, investigation_todo.investigations),
+        (some.heard, investigation_todo.heard),
+        (some.tracks, beside.tracks),
+        (some.informed, beside.informed),
+        (True, beside.disposals),
+        (some.names, from_others.names_to_approve),
+        (True, duties.promises),
+        (some.told or some.sealed, from_others.answers_to_read),
+        (some.reviews, duties.log_reviews),
+        (some.readings, from_others.questions_about_reading),
+        (some.board, from_others.questions_of_the_board),
+        (some.acceptances, duties.expired_acceptances),
+        (some.signals, duties.changed_figures),
+    ]
+    return [row for is_any, rows_of in found if is_any for row in rows_of(actor)]
