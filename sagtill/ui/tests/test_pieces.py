@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import models
 from django.template import Context, Template
 from django.urls import set_script_prefix
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from sagtill.organisation.models import Unit
 from sagtill.ui.pieces import piece
 
 OPTIONS = "ui/_options.html"
@@ -40,12 +40,12 @@ def test_what_people_have_written_is_only_text() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        Unit(name="Hemtjänsten"),
+        Group(name="Hemtjänsten"),
         models.Q(pk=1),
         date(2026, 11, 22),
         mark_safe("<b>"),
         ("a", (date(2026, 11, 22),)),
-        Frozen(Unit(name="Hemtjänsten")),
+        Frozen(Group(name="Hemtjänsten")),
         Frozen,
     ],
 )
