@@ -40,12 +40,12 @@ def test_what_people_have_written_is_only_text() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        Group(name="Hemtjänsten"),
+        Group(pk=1, name="Hemtjänsten"),
         models.Q(pk=1),
         date(2026, 11, 22),
         mark_safe("<b>"),
         ("a", (date(2026, 11, 22),)),
-        Frozen(Group(name="Hemtjänsten")),
+        Frozen(Group(pk=1, name="Hemtjänsten")),
         Frozen,
     ],
 )
