@@ -13,6 +13,7 @@ from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import ROLE_LABELS, Role
+from sagtill.tables.asking import Asking
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ _SELDOM: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
 ]
 
 
+_municipalities = Asking(lambda: Organisation.objects.order_by("name").values_list("municipality", flat=True)[:1])
+
+
 def menu(actor: Actor, path: str) -> list[Item]:
     """The words this person has use for."""
     return _items(_WORDS, actor, path)
@@ -145,5 +149,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _municipality(actor: Actor | None) -> str:
     if actor is not None:
         return actor.person.organisation.municipality
-    first = Organisation.objects.order_by("name").values_list("municipality", flat=True).first()
-    return first or ""
+    first = _municipalities.first()
+    return first[0] if first else ""
