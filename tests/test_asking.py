@@ -1,16 +1,18 @@
 """A question with blanks answers just as Django's own would."""
 
 from datetime import date, datetime
+from unittest import mock
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 from django.test.utils import CaptureQueriesContext
 
 from sagtill.law import clock
 from sagtill.organisation.models import CircleMember, Person, UnitGrant
 from sagtill.organisation.testing import Town
-from sagtill.tables.asking import Asking
+from sagtill.tables.asking import Asking, AskingOfFew
 from sagtill.tables.written import BlankError
 
 _named = Asking(
@@ -74,3 +76,13 @@ def test_a_blank_that_the_question_changes_before_using_it_is_refused(town: Town
         shouted(name="x")
     with pytest.raises(TypeError, match="no blank can be"):
         Asking(lambda name: Person.objects.filter(username=name), name=dict)(name={})
+
+
+def test_a_question_about_a_few_rows_is_written_once_and_about_more_anew(town: Town) -> None:
+    people = AskingOfFew(lambda keys: Person.objects.filter(pk__in=keys), most=2)
+    keys = [town.karin.id, town.amina.id, town.elin.id]
+    for several in ([], keys[:1], keys[:2], keys):
+        assert {one.id for one in people(several)} == set(several)
+    with mock.patch.object(SQLCompiler, "as_sql", side_effect=AssertionError("written anew")):
+        assert {one.id for one in people(keys[:2])} == set(keys[:2])
+        assert [one.id for one in people(keys[:1])] == keys[:1]

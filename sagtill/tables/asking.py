@@ -3,8 +3,9 @@
 For what every page asks. Writing a question takes Django four times as long as the database takes to answer it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -45,3 +46,22 @@ class Asking(Generic[Row]):
                 raise BlankError(", ".join(sorted(missing)))
             known = self._written[connection.vendor] = (question.model, written)
         return known
+
+
+class AskingOfFew(Generic[Row]):
+    """A question about a handful of rows by their keys. `question` takes the keys; about more than `most` it is written anew."""
+
+    def __init__(self, question: "Callable[[Collection[UUID]], models.QuerySet[Any, Row]]", most: int) -> None:
+        self._question = question
+        self._names = [f"key_{n}" for n in range(most)]
+        self._asking = Asking(lambda **keys: question(list(keys.values())), **dict.fromkeys(self._names, UUID))
+
+    def __call__(self, keys: Collection[UUID]) -> list[Row]:
+        """The answers, none when there are no keys."""
+        if len(keys) > len(self._names):
+            return list(self._question(keys))
+        given = list(keys)
+        # The last one stands also in the blanks that are left over.
+        return (
+            self._asking(**{name: given[min(n, len(given) - 1)] for n, name in enumerate(self._names)}) if given else []
+        )

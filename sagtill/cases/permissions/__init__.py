@@ -33,6 +33,7 @@ from sagtill.cases.permissions.moving import (
 )
 from sagtill.cases.permissions.taking_part import (
     INVESTIGATED,
+    is_about_manager,
     is_sas,
     leads_unit,
     reported_it,
@@ -54,6 +55,7 @@ from sagtill.cases.permissions.talking import (
 
 __all__ = [
     "INVESTIGATED",
+    "is_about_manager",
     "is_sas",
     "leads_unit",
     "reported_it",

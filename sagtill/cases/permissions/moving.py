@@ -1,12 +1,19 @@
 """Handing a case over, gathering several into one, and parting them again."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
-from sagtill.cases.permissions.taking_part import INVESTIGATED, why_not_handle
+from sagtill.cases.permissions.taking_part import INVESTIGATED, is_about_manager, why_not_handle
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.reports.models import UNDO, Case, Report
+from sagtill.reports.models import UNDO, Case, Report, StatusChange
 from sagtill.reports.rules.statuses import HAND_OVERS, Desk, Status
+from sagtill.tables.asking import Asking
+
+_last_steps = Asking(
+    lambda case: StatusChange.objects.filter(case=case).exclude(verb="advance").order_by("-position")[:1], case=UUID
+)
 
 
 def why_not_hand_over(actor: Actor, case: Case) -> str | None:
@@ -37,7 +44,7 @@ def why_not_move(actor: Actor, case: Case) -> str | None:
 
 def why_not_take_back(actor: Actor, case: Case) -> str | None:
     """Take back a hand-over: within thirty minutes, by the one who made it, before anybody has done something with it."""
-    last = case.changes.exclude(verb="advance").last()
+    last = _last_step(case)
     if last is None or last.verb not in HAND_OVERS or last.by_id != actor.id:
         return _("Det finns ingen överlämning att ångra.")
     if clock.now() - last.at > UNDO:
@@ -47,6 +54,13 @@ def why_not_take_back(actor: Actor, case: Case) -> str | None:
     return None
 
 
+def _last_step(case: Case) -> StatusChange | None:
+    """The last that somebody did, and not what followed of itself."""
+    if case.changes_at_hand is not None:
+        return next((one for one in reversed(case.changes_at_hand) if one.verb != "advance"), None)
+    return _last_steps.first(case=case.id)
+
+
 def why_not_return(actor: Actor, case: Case) -> str | None:
     """The SAS, or whoever it has climbed to, gives it back to the unit's manager."""
     reason = why_not_hand_over(actor, case)
@@ -54,7 +68,7 @@ def why_not_return(actor: Actor, case: Case) -> str | None:
         return reason
     if case.desk != Desk.SAS and not case.escalated:
         return _("Ärendet ligger redan hos enhetschefen.")
-    if case.reports.filter(about_manager=True).exists():
+    if is_about_manager(case):
         return _("Rapporten gäller en chef på enheten. Ärendet kan inte gå dit.")
     return None
 

@@ -32,7 +32,16 @@ def is_sas(actor: Actor, case: Case) -> bool:
 
 def reported_it(actor: Actor, case: Case) -> bool:
     """Whether the actor is one of those who reported it, also when the name is sealed."""
-    return any(report.is_by(actor.person) for report in _may_be_by(case=case.id, person=actor.id))
+    known = case.reports_at_hand
+    reports = _may_be_by(case=case.id, person=actor.id) if known is None else known
+    return any(report.is_by(actor.person) for report in reports)
+
+
+def is_about_manager(case: Case) -> bool:
+    """Whether any of its reports is about a manager at the unit."""
+    if case.reports_at_hand is not None:
+        return any(report.about_manager for report in case.reports_at_hand)
+    return case.reports.filter(about_manager=True).exists()
 
 
 def why_not_take_part(actor: Actor, case: Case) -> str | None:

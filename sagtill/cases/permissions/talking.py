@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from sagtill.cases.permissions.taking_part import leads_unit, why_not_handle, why_not_take_part, why_not_while_sas_holds
+from sagtill.cases.permissions.taking_part import (
+    is_about_manager,
+    leads_unit,
+    why_not_handle,
+    why_not_take_part,
+    why_not_while_sas_holds,
+)
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import VOICE_KINDS
 from sagtill.reports import permissions as reports
@@ -24,7 +30,7 @@ def why_not_ask_unit(actor: Actor, case: Case) -> str | None:
         return _("Ärendet ligger inte hos SAS.")
     if case.unit_asked:
         return _("Enheten har redan fått en fråga. Vänta på svaret.")
-    if case.reports.filter(about_manager=True).exists():
+    if is_about_manager(case):
         return _("Rapporten gäller en chef på enheten. Ärendet kan inte gå dit.")
     return None
 

@@ -7,13 +7,13 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from sagtill.cases import permissions
-from sagtill.files import queries as files
+from sagtill.cases.queries.contents import Contents
 from sagtill.files.models import Attachment
 from sagtill.organisation.access import Actor, may
 from sagtill.organisation.roles import Act
 from sagtill.organisation.seen import Seen
 from sagtill.reports import permissions as reports
-from sagtill.reports.models import Case, IdentityRequest, Reply, Report, Voice
+from sagtill.reports.models import Case, IdentityRequest, Message, Reply, Report, Voice
 from sagtill.reports.rules.danger import SENTENCES, alarm_in
 from sagtill.reports.rules.statuses import THREAT_KINDS, THREAT_TARGETS, Identity
 from sagtill.ui.languages import SPOKEN
@@ -43,15 +43,10 @@ class Told:
     name_request: IdentityRequest | None
 
 
-def told_in(actor: Actor, case: Case, opened: dict[tuple[Any, str], str]) -> list[Told]:
+def told_in(actor: Actor, case: Case, held: Contents, opened: dict[tuple[Any, str], str]) -> list[Told]:
     """The case's reports, with what was said about each; the same number of queries however many they are."""
-    found = case.reports.select_related("reporter", "unit", "voice").prefetch_related("messages__by", "replies__by")
-    listed = list(found.order_by("received_at", "number"))
-    for report in listed:
-        report.case = case
-    confidential = [report for report in listed if report.identity == Identity.CONFIDENTIAL]
+    confidential = [report for report in held.reports if report.identity == Identity.CONFIDENTIAL]
     prefetch_related_objects(confidential, "identity_requests__asked_by", "identity_requests__answered_by")
-    attached = files.of([report.id for report in listed])
     sees_names = may(actor, Act.SEE_REPORTER, case)
     can_open = permissions.why_not_open_protected(actor, case) is None
     return [
@@ -59,14 +54,14 @@ def told_in(actor: Actor, case: Case, opened: dict[tuple[Any, str], str]) -> lis
             report=report.seen_by(actor),
             who=_who(report, sees_names=sees_names),
             text=report.text,
-            attachments=attached.get(report.id, []),
-            talk=list(report.messages.all()),
-            replies=_replies(actor, report),
-            answered=any(reply.withdrawn_at is None for reply in report.replies.all()),
+            attachments=held.attachments.get(report.id, []),
+            talk=held.messages.get(report.id, []),
+            replies=_replies(actor, held.replies_to(report)),
+            answered=any(reply.withdrawn_at is None for reply in held.replies_to(report)),
             opened_who=opened.get((report.id, "who"), ""),
             opened_told_by=opened.get((report.id, "told_by"), ""),
             opened_contact=opened.get((report.id, "contact"), ""),
-            alarm=_alarm(report),
+            alarm=_alarm(report, held.messages.get(report.id, [])),
             voice=getattr(report, "voice", None),
             language_name=_(SPOKEN.get(report.language, ("", report.language))[1]),
             can_open=can_open,
@@ -76,17 +71,13 @@ def told_in(actor: Actor, case: Case, opened: dict[tuple[Any, str], str]) -> lis
             and reports.why_not_ask_for_name(actor, report) is None,
             name_request=_name_request(actor, report),
         )
-        for report in listed
+        for report in held.reports
     ]
 
 
-def _replies(actor: Actor, report: Report) -> list[tuple[Reply, bool]]:
-    shown = []
-    for reply in report.replies.all():
-        if reply.withdrawn_at is None:
-            reply.report = report
-            shown.append((reply, permissions.why_not_withdraw(actor, reply) is None))
-    return shown
+def _replies(actor: Actor, replies: list[Reply]) -> list[tuple[Reply, bool]]:
+    standing = [reply for reply in replies if reply.withdrawn_at is None]
+    return [(reply, permissions.why_not_withdraw(actor, reply) is None) for reply in standing]
 
 
 def _who(report: Report, *, sees_names: bool) -> str:
@@ -105,12 +96,12 @@ def _who(report: Report, *, sees_names: bool) -> str:
     return report.reporter.name
 
 
-def _alarm(report: Report) -> str:
+def _alarm(report: Report, messages: list[Message]) -> str:
     """What the words of somebody outside may mean, as a sentence; empty when nothing was heard in them."""
     voice: Voice | None = getattr(report, "voice", None)
     if voice is None:
         return ""
-    said = [report.text, voice.wish, *(one.text for one in report.messages.all() if one.from_reporter)]
+    said = [report.text, voice.wish, *(one.text for one in messages if one.from_reporter)]
     heard = alarm_in("\n".join(said))
     return _(SENTENCES[heard]) if heard else ""
 

@@ -9,12 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sagtill.cases import permissions
+from sagtill.cases.queries.contents import contents_of
 from sagtill.cases.rules import Path
 from sagtill.cases.services import acting, answering, merging, noting
 from sagtill.cases.testing import REPLY, a_case, as_, assessed, fresh, only_report, replied, with_action
+from sagtill.files.models import Attachment
+from sagtill.law import clock
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town, client_of
-from sagtill.reports.models import Case
+from sagtill.reports.models import Case, IdentityRequest, Report
 from sagtill.reports.services import following, talking
 
 Ask = Callable[[Any], Any]
@@ -95,6 +99,47 @@ def test_the_case_page_asks_as_much_however_much_has_happened(town: Town) -> Non
     for _ in range(2):
         lived(town, case)
     assert questions(town.karin, page) == once
+
+
+def test_what_a_case_does_not_hold_is_looked_for_once_and_not_asked_for(town: Town) -> None:
+    case = a_case(town)
+    page: Ask = lambda client: client.get(reverse("case", args=[case.number]))  # noqa: E731 - said where it is used
+    without = questions(town.karin, page)
+    noting.note(as_(town.karin), fresh(case), "Jag har pratat med planeraren.")
+    assert questions(town.karin, page) == without + 1
+
+
+def test_what_a_case_holds_is_known(town: Town) -> None:
+    assert not any(contents_of(a_case(town)).there)
+    case = lived(town, a_case(town, who="Berit"))
+    acting.do_nothing(as_(town.karin), case, "Listan tas bort.")
+    report = case.reports.order_by("number")[0]
+    IdentityRequest.objects.create(
+        organisation=case.organisation, report=report, asked_by=town.josefin, asked_at=clock.now(), sealed_reason=b""
+    )
+    Attachment.objects.create(
+        organisation=case.organisation, owner_id=report.id, size=1, position=1, added_on=clock.today()
+    )
+    held = contents_of(fresh(case))
+    assert all(held.there), held.there
+    assert all(
+        [held.messages, held.attachments, held.openings, held.requests, held.notes, held.signed_alone, held.replies]
+    )
+
+
+@pytest.mark.parametrize("identity", ["named", "confidential"])
+def test_what_a_page_has_read_answers_as_the_database_would(town: Town, identity: str) -> None:
+    case, read = a_case(town, town.mona, identity=identity), a_case(town, town.mona, identity=identity)
+    held = contents_of(read)
+    read.reports_at_hand, read.changes_at_hand = held.reports, held.changes
+    for one in (case, read):
+        assert permissions.reported_it(as_(town.mona), one)
+        assert not permissions.reported_it(as_(town.karin), one)
+        assert not permissions.is_about_manager(one)
+    held.reports[0].about_manager = True
+    Report.objects.filter(case=case).update(about_manager=True)
+    assert permissions.is_about_manager(read)
+    assert permissions.is_about_manager(case)
 
 
 def test_the_reporters_page_asks_as_much_however_much_has_been_said(town: Town) -> None:

@@ -11,7 +11,7 @@ from sagtill.actions import queries as actions
 from sagtill.actions.rules import ADVICE_WEAK, all_weak
 from sagtill.audit.middleware import reading
 from sagtill.cases import permissions
-from sagtill.cases.queries import clocks, similar, steps, story
+from sagtill.cases.queries import clocks, contents, similar, steps, story
 from sagtill.cases.queries.telling import told_in
 from sagtill.cases.services import assessing, merging
 from sagtill.cases.services.verbs import refuse
@@ -76,6 +76,9 @@ def show(
     request: HttpRequest, actor: Actor, case: Case, *, opened: Opened | None = None, printing: bool = False
 ) -> HttpResponse:
     """The page, with protected fields that were just opened; on paper it says who took it out, and the log knows."""
+    held = contents.contents_of(case)
+    case.reports_at_hand = held.reports
+    case.changes_at_hand = held.changes
     rating = story.rating_of(case)
     blind = rating is not None and permissions.why_not_rate(actor, rating) is None
     plan = actions.plan_of(case.id)
@@ -86,25 +89,25 @@ def show(
         "tags": _tags(case),
         "next": steps.next_for(actor, case),
         "blind": blind,
-        "told": told_in(actor, case, opened or {}),
-        "events": story.timeline(case, blind=blind),
+        "told": told_in(actor, case, held, opened or {}),
+        "events": story.timeline(case, held, blind=blind),
         "clocks": clocks.clocks(case),
         "concern": _concern(case),
         "similar": alike,
         "assessments": [] if blind else story.assessments_of(case),
         "rating": rating,
         "contacts": list(case.first_contacts.select_related("by")) if case.kind == "threat" else [],
-        "causes": list(case.causes.select_related("no_action__by").prefetch_related("answers__action")),
+        "causes": contents.causes_of(case) if held.there.causes else [],
         "plan": plan,
-        "no_actions": story.signed_alone(case),
+        "no_actions": held.signed_alone,
         "weak_advice": _(ADVICE_WEAK) if all_weak(one.strength for one in plan) else "",
-        "notes": story.notes_of(case),
+        "notes": held.notes,
         "verbs": verbs_of(actor, case),
         "can_open_lex_sarah": case.desk == "sas" and permissions.why_not_lex_sarah(actor, case) is None,
         "can_note": permissions.why_not_note(actor, case) is None,
         "asked": permissions.why_not_answer_unit(actor, case) is None,
         "can_take_back": permissions.why_not_take_back(actor, case) is None,
-        "just_merged": merging.just_merged(actor, case),
+        "just_merged": merging.just_merged(actor, case) if held.there.gathered else [],
         "refused_handling": permissions.why_not_handle(actor, case),
         "printing": printing,
         "now": clock.now(),

@@ -2,6 +2,7 @@
 
 from sagtill.organisation.queries.circles import Circle, can_be_named, circle_of, inside
 from sagtill.organisation.queries.merging import Merging, merging
+from sagtill.organisation.queries.naming import only_the_name
 from sagtill.organisation.queries.places import (
     all_reportable_units,
     gone_on,
@@ -28,6 +29,7 @@ __all__ = [
     "merging",
     "of_visitor",
     "on_duty_for_children",
+    "only_the_name",
     "reportable_units",
     "responsible",
     "sas_of",

@@ -1,8 +1,9 @@
 """Cases: what is handled, and holds the reports about it."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.apps import apps
 from django.db import models
@@ -24,6 +25,10 @@ from sagtill.reports.rules.statuses import (
     Status,
 )
 from sagtill.vault.fields import CircleText
+
+if TYPE_CHECKING:
+    from sagtill.reports.models.following import StatusChange
+    from sagtill.reports.models.reports import Report
 
 UNDO = timedelta(minutes=30)
 _BRIEF = (
@@ -185,6 +190,10 @@ class Case(models.Model):
     @property
     def status_label(self) -> str:
         return _(STATUS_LABELS[Status(self.status)])
+
+    # What a page that writes nothing has read already, so that whatever asks about the case need not read it anew.
+    reports_at_hand: "Sequence[Report] | None" = None
+    changes_at_hand: "Sequence[StatusChange] | None" = None
 
     def seen_by(self, actor: Actor) -> Seen:
         """The case with only the fields that this person may see."""

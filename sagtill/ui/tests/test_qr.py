@@ -9,7 +9,9 @@ from segno import encoder
 
 from sagtill.ui import qr, qr_reading
 
-ADDRESSES = [f"https://sagtill.lindvik.example/kod#{'7KQ4M2XW9HTRB3VD5N8C'[start:]}{'0' * (start + 4)}" for start in range(12)]
+ADDRESSES = [
+    f"https://sagtill.lindvik.example/kod#{'7KQ4M2XW9HTRB3VD5N8C'[start:]}{'0' * (start + 4)}" for start in range(12)
+]
 _PART = re.compile(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?")
 
 
