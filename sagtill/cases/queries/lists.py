@@ -123,13 +123,13 @@ def _of_list(actor: Actor, filters: Filters, n: int) -> CaseQuerySet:
     return _of_page(found(actor, filters), n)
 
 
-def units_to_choose(actor: Actor) -> list[Unit]:
-    """The units that the list can be narrowed to."""
-    return _units_to_choose(actor)
+def units_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """The units that the list can be narrowed to: key and name."""
+    return [(str(key), name) for key, name in _units_to_choose(actor)]
 
 
 @AskedBy
-def _units_to_choose(actor: Actor) -> QuerySet[Unit]:
+def _units_to_choose(actor: Actor) -> QuerySet[Unit, tuple[UUID, str]]:
     roles = {role for kind in ALL_KINDS for role in roles_granting(kind, Act.OUTLINE)}
     units = Unit.objects.filter(id__in=actor.units_with(*roles), parent__isnull=False)
-    return units.only("name", "organisation_id")
+    return units.values_list("id", "name")

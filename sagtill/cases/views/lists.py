@@ -49,7 +49,7 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "filter_address": chosen.urlencode(),
         "rows": [_row(actor, case) for case in shown.cases],
         "standings": STANDINGS.items(),
-        "units": [(str(unit.id), unit.name) for unit in lists.units_to_choose(actor)],
+        "units": lists.units_to_choose(actor),
         "offered": _offered(get_language()),
         "saved": _saved_by(person=actor.id),
         "can_handle": actor.holds(Role.MANAGER, Role.DEPUTY, Role.SAS),
