@@ -15,6 +15,7 @@ from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import ROLE_LABELS, Role
+from sagtill.tables.asking import Asking
 from sagtill.ui.pieces import place
 
 
@@ -92,6 +93,9 @@ _SELDOM: _Words = (
 )
 
 
+_municipalities = Asking(lambda: Organisation.objects.order_by("name").values_list("municipality", flat=True)[:1])
+
+
 def menu(actor: Actor, path: str) -> list[Item]:
     """The words this person has use for."""
     return _items(_WORDS, actor, path)
@@ -156,5 +160,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _municipality(actor: Actor | None) -> str:
     if actor is not None:
         return actor.person.organisation.municipality
-    first = Organisation.objects.order_by("name").values_list("municipality", flat=True).first()
-    return first or ""
+    first = _municipalities.first()
+    return first[0] if first else ""
