@@ -1,6 +1,8 @@
 """The menu: at most six words, by what a person does here (ux.md 1.2), and what every page knows of who is signed in."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,8 @@ from sagtill.law.words import N_
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import ROLE_LABELS, Role
+from sagtill.tables.asking import Asking
+from sagtill.ui.pieces import place
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,12 @@ class Item:
     icon: str
     current: bool = False
     main: bool = False
-    count: str = ""
 
 
 _HANDLERS = (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.INVESTIGATOR, Role.DECIDER, Role.MAS)
 # Word, address name, icon, roles that have it (None: everybody who is signed in).
-_WORDS: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
+_Words = tuple[tuple[str, str, str, tuple[Role, ...] | None], ...]
+_WORDS: _Words = (
     (N_("Min dag"), "day", "clock", _HANDLERS),
     (N_("Ärenden"), "cases", "speech", (*_HANDLERS, Role.HEAD, Role.AUDITOR, Role.REGISTRATOR)),
     (
@@ -42,11 +46,11 @@ _WORDS: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
     (N_("Statistik"), "statistics", "chart", (Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD, Role.AUDITOR)),
     (N_("Nämndens sida"), "board", "people", (Role.BOARD_MEMBER,)),
     (N_("Mina rapporter"), "mine", "file", None),
-]
+)
 
 
 # What one needs seldom stands under the name, and on the phone's page «Mer».
-_SELDOM: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
+_SELDOM: _Words = (
     (
         N_("Kvalitetsberättelse"),
         "quality-reports",
@@ -86,7 +90,10 @@ _SELDOM: list[tuple[str, str, str, tuple[Role, ...] | None]] = [
     (N_("Loggkontroll"), "log-reviews", "lock", (Role.SAS, Role.HEAD, Role.DECIDER, Role.BOARD_MEMBER, Role.AUDITOR)),
     (N_("Personer"), "admin-people", "people", (Role.ADMIN,)),
     (N_("Kommunens inloggning"), "admin-provider", "lock", (Role.ADMIN,)),
-]
+)
+
+
+_municipalities = Asking(lambda: Organisation.objects.order_by("name").values_list("municipality", flat=True)[:1])
 
 
 def menu(actor: Actor, path: str) -> list[Item]:
@@ -99,13 +106,21 @@ def seldom(actor: Actor, path: str) -> list[Item]:
     return _items(_SELDOM, actor, path)
 
 
-def _items(words: list[tuple[str, str, str, tuple[Role, ...] | None]], actor: Actor, path: str) -> list[Item]:
-    items = []
-    for label, name, icon, roles in words:
-        if roles is None or actor.holds(*roles):
-            url = reverse(name)
-            items.append(Item(_(label), url, icon, current=path == url or path.startswith(f"{url}/")))
-    return items
+def _items(words: _Words, actor: Actor, path: str) -> list[Item]:
+    return [
+        Item(label, url, icon, current=path == url or path.startswith(f"{url}/"))
+        for label, url, icon in _of_roles(words, actor.roles, place())
+    ]
+
+
+@lru_cache(maxsize=256)
+def _of_roles(words: _Words, held: frozenset[Role], _place: Hashable) -> list[tuple[str, str, str]]:
+    """The words for these roles with their addresses, in the language and at the place that are asked from."""
+    return [
+        (_(label), reverse(name), icon)
+        for label, name, icon, roles in words
+        if roles is None or not held.isdisjoint(roles)
+    ]
 
 
 def tabs(actor: Actor, path: str) -> list[Item]:
@@ -145,5 +160,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _municipality(actor: Actor | None) -> str:
     if actor is not None:
         return actor.person.organisation.municipality
-    first = Organisation.objects.order_by("name").values_list("municipality", flat=True).first()
-    return first or ""
+    first = _municipalities.first()
+    return first[0] if first else ""

@@ -32,6 +32,18 @@ _circles_of = Asking(
     today=date,
     now=datetime,
 )
+# Named one by one, and not as everything but taking part: so the index answers, however much somebody takes part in.
+_MORE = [stance for stance in Stance if stance is not Stance.INSIDE]
+_more_than_inside = Asking(
+    lambda person, today, now: (
+        CircleMember.objects.active(today, now)
+        .filter(person=person, stance__in=_MORE)
+        .values_list("subject_id", "stance")
+    ),
+    person=UUID,
+    today=date,
+    now=datetime,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,14 @@ class Actor:
         return [(unit, Role(role), parent is None) for unit, role, parent in rows]
 
     @cached_property
+    def _by_unit(self) -> dict[UUID, frozenset[Role]]:
+        # The rule is asked many times for every row of a list, of somebody who may reach a hundred units.
+        found: dict[UUID, set[Role]] = {}
+        for unit, role in self._grants:
+            found.setdefault(unit, set()).add(role)
+        return {unit: frozenset(roles) for unit, roles in found.items()}
+
+    @cached_property
     def _everywhere(self) -> frozenset[Role]:
         return frozenset(role for _, role, is_root in self._reached if is_root)
 
@@ -68,8 +88,7 @@ class Actor:
         rows = _circles_of(person=self.id, today=clock.today(), now=clock.now())
         many = len(rows) > _FEW
         if many:
-            mine = CircleMember.objects.active().filter(person=self.person).exclude(stance=Stance.INSIDE)
-            rows = list(mine.values_list("subject_id", "stance"))
+            rows = _more_than_inside(person=self.id, today=clock.today(), now=clock.now())
         found: dict[UUID, set[str]] = {}
         for subject, stance in rows:
             found.setdefault(subject, set()).add(stance)
@@ -118,7 +137,7 @@ class Actor:
 
     def roles_at(self, unit_id: UUID) -> frozenset[Role]:
         """The roles that reach this unit."""
-        return frozenset(role for unit, role in self._grants if unit == unit_id)
+        return self._by_unit.get(unit_id, frozenset())
 
     def units_with(self, *roles: Role) -> set[UUID]:
         """The units that these roles reach."""

@@ -5,11 +5,18 @@ import io
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
+# Of the eight patterns that may lie over the modules, the one that comes nearest to the best for an address with a code of ours.
+_NEAR_BEST = 2
 
-def svg(content: str, title: str = "QR") -> SafeString:
-    """A QR code of an address or a code, without a size of its own: the stylesheet gives it one."""
+
+def svg(content: str, title: str = "QR", *, at_once: bool = False) -> SafeString:
+    """A QR code of an address or a code, without a size of its own: the stylesheet gives it one.
+
+    `at_once` is for a code that is made while somebody waits to see it on a screen. Trying all eight patterns takes five times as long
+    as drawing, to gain 2 % of the evenness that is reckoned for them; which one it is stands in the code, and every reader reads it.
+    """
     out = io.BytesIO()
-    segno.make(content, error="m", micro=False).save(
+    segno.make(content, error="m", micro=False, mask=_NEAR_BEST if at_once else None).save(
         out,
         kind="svg",
         border=4,

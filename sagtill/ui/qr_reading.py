@@ -43,8 +43,8 @@ def read(content: bytes) -> str | None:
     dark = _darkness(content)
     for corners in _corners(dark) if dark else ():
         grid = _sampled(dark or [], *corners)
-        text = _decoded(grid) if grid else None
-        if text and grid and _is_drawn_as(text, grid):
+        text, pattern = _decoded(grid) if grid else (None, 0)
+        if text and grid and _is_drawn_as(text, pattern, grid):
             return text
     return None
 
@@ -129,8 +129,8 @@ def _sampled(dark: Grid, top: Point, right: Point, below: Point, module: float) 
         return None
 
 
-def _decoded(grid: Grid) -> str | None:
-    """The text of the modules, taken as they are: errors are not corrected but noticed."""
+def _decoded(grid: Grid) -> tuple[str | None, int]:
+    """The text of the modules, taken as they are: errors are not corrected but noticed. And which of _MASKS lies over them."""
     size = len(grid)
     version = (size - 17) // 4
     said = sum(grid[row][8] << bit for bit, row in enumerate((0, 1, 2, 3, 4, 5, 7, 8)))
@@ -141,7 +141,7 @@ def _decoded(grid: Grid) -> str | None:
     blocks = [block for info in table[version][level] for block in [info.num_data] * info.num_blocks]
     bits = [grid[row][column] ^ mask(row, column) for row, column in _places(version)]
     words = [int("".join("01"[bit] for bit in bits[at : at + 8]), 2) for at in range(0, sum(blocks) * 8, 8)]
-    return _text(_in_order(words, blocks))
+    return _text(_in_order(words, blocks)), best & 7
 
 
 def _places(version: int) -> Iterator[tuple[int, int]]:
@@ -190,9 +190,10 @@ def _text(words: list[int]) -> str | None:
         return None
 
 
-def _is_drawn_as(text: str, grid: Grid) -> bool:
+def _is_drawn_as(text: str, pattern: int, grid: Grid) -> bool:
     """Whether the text, drawn as we draw it, is what was seen."""
-    drawn = [[bool(module) for module in row] for row in segno.make(text, error="m", micro=False).matrix]
+    matrix = segno.make(text, error="m", micro=False, mask=pattern).matrix
+    drawn = [[bool(module) for module in row] for row in matrix]
     if len(drawn) != len(grid):
         return False
     pairs = [(one, other) for row, seen in zip(drawn, grid, strict=True) for one, other in zip(row, seen, strict=True)]

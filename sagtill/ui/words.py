@@ -1,6 +1,7 @@
 """Days, times and numbers as people say them in Swedish (and in English, through gettext)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
@@ -52,16 +53,15 @@ def month(number: int) -> str:
 
 def day(when: date | datetime | None) -> str:
     """«i dag», «i går», «i morgon», else «onsdag 25 november», with the year when it is not this one."""
-    if when is None:
-        return ""
-    named, today = as_day(when), clock.today()
-    near = {
-        today: _("i dag"),
-        today - timedelta(days=1): _("i går"),
-        today + timedelta(days=1): _("i morgon"),
-    }
-    if named in near:
-        return near[named]
+    return "" if when is None else _called(as_day(when), clock.today(), translation.get_language())
+
+
+# The same days stand on every row of a list.
+@lru_cache(maxsize=2_000)
+def _called(named: date, today: date, _language: str | None) -> str:
+    near = {-1: N_("i går"), 0: N_("i dag"), 1: N_("i morgon")}.get((named - today).days)
+    if near:
+        return _(near)
     weekday = _(WEEKDAYS[named.weekday()])
     if named.year != today.year:
         return day_with_year(named)

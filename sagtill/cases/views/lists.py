@@ -1,9 +1,15 @@
 """The list of cases, its saved views, and what can be done with several at once."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,6 +25,8 @@ from sagtill.organisation.roles import GLASS_ROLES, HANDLING_ROLES, Act, Role
 from sagtill.reports.kinds import ALL as KINDS
 from sagtill.reports.models import Case
 from sagtill.reports.rules.statuses import OUTCOME_TAGS, Outcome
+from sagtill.tables.asking import Asking
+from sagtill.ui.words import day
 
 _READERS = (*sorted(HANDLING_ROLES), Role.AUDITOR, Role.REGISTRATOR)
 _MOST_AT_ONCE = 100
@@ -39,14 +47,11 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": shown,
         "filters": filters,
         "filter_address": chosen.urlencode(),
-        "rows": [(case.seen_by(actor), _tags(actor, case)) for case in shown.cases],
+        "rows": [_row(actor, case) for case in shown.cases],
         "standings": STANDINGS.items(),
-        "orders": ORDERS.items(),
         "units": lists.units_to_choose(actor),
-        "outcomes": [(key, label) for key, (label, _colour) in OUTCOME_TAGS.items()],
-        "kinds": [(kind.key, kind.tag or kind.label) for kind in KINDS.values()],
-        "categories": [choice for choice in choices.CATEGORIES if choice.offered],
-        "saved": SavedView.objects.filter(person=actor.person),
+        "offered": _offered(get_language()),
+        "saved": _saved_by(person=actor.id),
         "can_handle": actor.holds(Role.MANAGER, Role.DEPUTY, Role.SAS),
         "can_choose": actor.holds(*GLASS_ROLES),
     }
@@ -56,6 +61,41 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _page_number(data: QueryDict) -> int:
     text = data.get("sida", "1")
     return int(text) if text.isdigit() and len(text) < 6 else 1
+
+
+_saved_by = Asking(lambda person: SavedView.objects.filter(person=person), person=UUID)
+_Options = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _offered(_language: str | None) -> dict[str, _Options]:
+    """What the list can be narrowed to and ordered by, in the reader's language."""
+    found = {
+        "orders": ORDERS.items(),
+        "outcomes": ((key.value, label) for key, (label, _colour) in OUTCOME_TAGS.items()),
+        "kinds": ((kind.key.value, kind.tag or kind.label) for kind in KINDS.values()),
+        "categories": ((choice.key, choice.label) for choice in choices.CATEGORIES if choice.offered),
+    }
+    return {name: tuple((key, _(label)) for key, label in pairs) for name, pairs in found.items()}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row as one person sees it, in words."""
+
+    number: str
+    title: str
+    place: str
+    day: str
+    status: str
+    tags: _Options
+
+
+def _row(actor: Actor, case: Case) -> _Row:
+    seen = case.seen_by(actor)
+    return _Row(
+        seen.number, seen.title, seen.unit.name, day(seen.received_at), seen.status_label, tuple(_tags(actor, case))
+    )
 
 
 def _tags(actor: Actor, case: Case) -> list[tuple[str, str]]:

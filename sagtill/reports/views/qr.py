@@ -8,7 +8,7 @@ from sagtill.ui import qr
 
 def code_svg(code: str) -> SafeString:
     """The code behind a fragment, which browsers never send: a photo of the screen is enough to come back."""
-    return qr.svg(f"{settings.ADDRESS}/kod#{code}")
+    return qr.svg(f"{settings.ADDRESS}/kod#{code}", at_once=True)
 
 
 def poster_svg(poster_code: str) -> SafeString:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from sagtill.audit.middleware import reading
@@ -15,7 +15,7 @@ from sagtill.law import choices, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.guards import for_roles, recently_confirmed
 from sagtill.organisation.roles import KIND_LABELS, STAFF_KINDS, VOICE_KINDS
-from sagtill.reports.models import Case, CaseQuerySet
+from sagtill.reports.models import CaseQuerySet
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.catalogue import FIGURES, OVERVIEW
 from sagtill.statistics.queries.figures.figure import Figure, definition_of
@@ -108,21 +108,17 @@ def one_as_file(request: HttpRequest, actor: Actor, key: str, ending: str) -> Ht
     return as_file(figure.table, f"{key}-{span.first:%Y%m}-{span.last:%Y%m}", ending)
 
 
-class _Counted(Paginator[Case]):
-    """Pages of the first thousand."""
+class _Counted(Paginator[UUID]):
+    """Pages of the first thousand. They are found once, and a page is fetched by its own."""
 
     def __init__(self, found: CaseQuerySet) -> None:
-        self._at_most = len(found.values_list("pk")[: _MOST_COUNTED + 1])
-        super().__init__(found, _PAGE)
-
-    @cached_property
-    def count(self) -> int:
-        return min(self._at_most, _MOST_COUNTED)
+        self._first = list(found.values_list("pk", flat=True)[: _MOST_COUNTED + 1])
+        super().__init__(self._first[:_MOST_COUNTED], _PAGE)
 
     @property
     def is_cut(self) -> bool:
         """Whether there are more."""
-        return self._at_most > _MOST_COUNTED
+        return len(self._first) > _MOST_COUNTED
 
 
 @for_roles(*READERS)
@@ -134,9 +130,10 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Http404
     month = read_month(request.GET.get("manad", ""))
     found = opened(question, key, month, request.GET.get("varde", "")[:40])
-    page = _Counted(found.select_related("unit")).get_page(request.GET.get("sida"))
-    reading(request, "case", [case.id for case in page.object_list], act="list")
-    context = {**context_of(question), "measure": BY_KEY[key], "month": month, "page": page}
+    page = _Counted(found).get_page(request.GET.get("sida"))
+    shown = list(found.filter(pk__in=page.object_list).in_brief())
+    reading(request, "case", [case.id for case in shown], act="list")
+    context = {**context_of(question), "measure": BY_KEY[key], "month": month, "page": page, "cases": shown}
     return render(request, "statistics/cases.html", context)
 
 

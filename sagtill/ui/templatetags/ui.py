@@ -1,6 +1,6 @@
 """Small words the templates speak: icons, days as people say them, texts with line breaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from sagtill.ui import icons, words
+from sagtill.ui import icons, pieces, words
 
 register = template.Library()
 register.simple_tag(icons.icon, name="icon")
@@ -27,6 +27,18 @@ register.filter("quarter", words.quarter)
 def logo(look: str = "") -> SafeString:
     """The product's mark; children have a round one."""
     return icons.KID_LOGO if look == "kid" else icons.LOGO
+
+
+@register.simple_tag
+def piece(name: str, **values: Any) -> SafeString:
+    """A piece of the page that looks the same whenever it is given the same (`pieces.piece`)."""
+    return pieces.piece(name, **{key: tuple(one) if isinstance(one, list) else one for key, one in values.items()})
+
+
+@register.simple_tag
+def options(pairs: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
+    """What a list to choose from holds: value and words of each, with the chosen one marked."""
+    return pieces.piece("ui/_options.html", options=tuple(pairs), chosen=chosen)
 
 
 @register.filter

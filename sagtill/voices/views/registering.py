@@ -79,7 +79,7 @@ def _receipt(receipt: sent_forms.Receipt, key: UUID, refused: list[str]) -> dict
         "report": report,
         "key": key,
         "code": codes.grouped(receipt.code) if receipt.code else "",
-        "qr": qr.svg(f"{settings.ADDRESS}/kod#{receipt.code}") if receipt.code else "",
+        "qr": qr.svg(f"{settings.ADDRESS}/kod#{receipt.code}", at_once=True) if receipt.code else "",
         "address": settings.ADDRESS,
         "for_young": voice is not None and voice.is_young,
         "read_by": deadlines.due("complaint_handler", report.received_at, targets).date,

@@ -159,7 +159,7 @@ def _thanks(request: HttpRequest, path: Path, receipt: sent_forms.Receipt, refus
         path,
         report=report,
         code=codes.grouped(receipt.code) if receipt.code else "",
-        qr=qr.svg(f"{settings.ADDRESS}/kod#{receipt.code}") if receipt.code else "",
+        qr=qr.svg(f"{settings.ADDRESS}/kod#{receipt.code}", at_once=True) if receipt.code else "",
         key=_key(request),
         read_by=deadlines.due(read_by, received, targets).date,
         answer_by=deadlines.due(answer_key(path.speaker), received, targets).date,
