@@ -96,7 +96,7 @@ class Weighed:
 
     def written(self) -> Todo:
         """The row as it stands on the page."""
-        case, tag = self.case, OUTCOME_TAGS.get(self.case.outcome)
+        case, tag = self.case, OUTCOME_TAGS.get(Outcome(self.case.outcome))
         return Todo(
             title=text_in(Case, "title", case.organisation_id, case.id, case.title),
             about=case.id,

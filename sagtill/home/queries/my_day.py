@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sagtill.cases.queries import given
 from sagtill.cases.queries import todo as case_todo
-from sagtill.cases.queries.rows import Todo, order_of
+from sagtill.cases.queries.rows import Todo, Weighed, order_of
 from sagtill.home.queries import duties, from_others
 from sagtill.home.queries.rare import Rare, rare
 from sagtill.investigations.queries import todo as investigation_todo
@@ -47,7 +47,7 @@ def day(actor: Actor, most: int | None = None) -> Day:
     """Min dag, with its most pressing rows when there are more than `most`. A row is there only if the actor can do something now."""
     cases = case_todo.waiting(actor)
     some = rare(actor)
-    rows = sorted([*cases, *_rows(actor, some)], key=order_of)
+    rows: list[Todo | Weighed] = sorted([*cases, *_rows(actor, some)], key=order_of)
     shown = [row for group in _GROUPS for row in rows if row.group == group][:most]
     today, new, week = ([row.written() for row in shown if row.group == group] for group in _GROUPS)
     return Day(
