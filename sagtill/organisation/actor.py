@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,12 @@ _more_than_inside = Asking(
     today=date,
     now=datetime,
 )
+
+
+@lru_cache(maxsize=1_000)
+def _one_and_the_same(standing: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same object for equal standings, so that every question of a page is found without comparing all the units again."""
+    return standing
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,8 @@ class Actor:
     def standing_now(self) -> tuple[Any, ...]:
         """Everything that the rule asks of a person: who they are, what reaches where, and the circles they stand in or outside."""
         circles = frozenset((subject, frozenset(stances)) for subject, stances in self._circles.items())
-        return (self.id, self.organisation_id, frozenset(self._reached), circles, self.takes_part_in_many)
+        reached = frozenset(self._reached)
+        return _one_and_the_same((self.id, self.organisation_id, reached, circles, self.takes_part_in_many))
 
     @cached_property
     def _looked_up(self) -> dict[UUID, bool]:

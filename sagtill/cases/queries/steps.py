@@ -10,6 +10,7 @@ from sagtill.cases import permissions
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, Reply
 from sagtill.reports.rules.next_step import WAITING, WORDS, Next, Words
+from sagtill.ui.addresses import address
 from sagtill.ui.words import day
 
 _PAGES = {
@@ -70,10 +71,10 @@ def _first_waiting(case: Case) -> str:
 
 def _url(case: Case, step: Next, waiting: str) -> str:
     if step in _PAGES:
-        return reverse(_PAGES[step], args=[case.number])
+        return address(_PAGES[step], case.number)
     if step is Next.REPLY:
         return reverse("case-reply", args=[case.number, waiting])
-    page = reverse("case", args=[case.number])
+    page = address("case", case.number)
     return {Next.HEAR: f"{page}#berattat", Next.FOLLOW_UP: f"{page}#atgarder"}.get(step, page)
 
 

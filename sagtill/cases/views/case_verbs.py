@@ -9,6 +9,7 @@ from sagtill.cases import permissions
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import VOICE_KINDS, Role
 from sagtill.reports.models import Case
+from sagtill.ui.addresses import address
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def verbs_of(actor: Actor, case: Case) -> list[Verb]:
                 1, (_("Öppna en utredning enligt lex Sarah"), "investigation-open", permissions.why_not_lex_sarah)
             )
             every.insert(-1, (_("Fråga enheten"), "case-ask-unit", permissions.why_not_ask_unit))
-    verbs = [Verb(label, reverse(name, args=[case.number]), why(actor, case)) for label, name, why in every]
+    verbs = [Verb(label, address(name, case.number), why(actor, case)) for label, name, why in every]
     if case.kind in VOICE_KINDS and actor.holds(Role.MANAGER, Role.DEPUTY, Role.SAS, Role.HEAD):
         verbs.append(Verb(_("Berätta på öppna sidan"), f"{reverse('open-row-new')}?arende={case.number}", None))
     return verbs

@@ -85,3 +85,11 @@ def test_as_many_as_are_told_one_by_one_are_not_too_many(
     actor = town.as_actor(town.elin)
     assert not actor.takes_part_in_many
     assert sees(actor, cases) == [True, True, False]
+
+
+def test_an_equal_standing_is_the_very_same_until_something_changes(town: Town, cases: list[Case]) -> None:
+    before = town.as_actor(town.elin).standing_now
+    assert town.as_actor(town.elin).standing_now is before
+    services.join_circle(cases[2].id, town.elin, Stance.OUTSIDE, reason="jäv", by="x")
+    assert town.as_actor(town.elin).standing_now != before
+    assert town.as_actor(town.karin).standing_now != before
