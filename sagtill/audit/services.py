@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -82,8 +83,8 @@ def _append(cursor: CursorWrapper, organisation_id: UUID, n: int, at: datetime, 
     who, role, act, object_kind, object_id, subjects, reason, result = said
     moment = connection.ops.adapt_datetimefield_value(at)
     key = _as_stored(organisation_id)
-    row = [key, n, moment, who, role, act, object_kind, object_id, json.dumps(subjects), reason, result, h]
-    end = [n, h, key]
+    row: list[Any] = [key, n, moment, who, role, act, object_kind, object_id, json.dumps(subjects), reason, result, h]
+    end: list[Any] = [n, h, key]
     if connection.vendor == "postgresql":
         # In one go, since everybody else in the organisation waits for the end of the chain meanwhile.
         cursor.execute(f"{_ROW}; {_END}", [*row, *end])
