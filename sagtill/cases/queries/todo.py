@@ -1,6 +1,7 @@
 """What waits for whom: the rows of Min dag. A row is there only if this person can do something now."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.cases import permissions
 from sagtill.cases.models import Assessment, SecondRating
-from sagtill.cases.queries.rows import Rank, Todo, order_of, row_of
+from sagtill.cases.queries.rows import Rank, Todo, Values, Weighed, values_of, weighed
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import UNIT_ROLES, Act, Role
@@ -46,22 +47,21 @@ def _own_to_judge(actor: Actor) -> Q:
     )
 
 
-def todos(actor: Actor) -> list[Todo]:
-    """The cases that wait for this person now, most pressing first; one query whatever their number."""
+def waiting(actor: Actor) -> list[Weighed]:
+    """The cases that wait for this person now; one query whatever their number."""
     now = clock.now()
     soon = clock.at(clock.today() + timedelta(days=1), hour=0)
-    return sorted((row_of(case, now, soon) for case in _waiting(actor)), key=order_of)
+    return [weighed(Values(*case), now, soon) for case in _waiting(actor)]
 
 
 @AskedBy
-def _waiting(actor: Actor) -> QuerySet[Case]:
-    return (
+def _waiting(actor: Actor) -> "QuerySet[Case, Any]":
+    return values_of(
         Case.objects.visible_to(actor, Act.HANDLE)
         .filter(Q(closed_at__isnull=True, merged_into__isnull=True) | Q(unheard__gt=0, merged_into__isnull=True))
         .filter(my_turn(actor))
         .exclude(next_step__in=sorted(WAITING))
         .exclude(_own_to_judge(actor))
-        .in_brief()
         .order_by("next_due", "received_at")[:MOST]
     )
 

@@ -1,10 +1,10 @@
 """Min dag: everything that waits for a person now, from every module below."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sagtill.cases.queries import given
 from sagtill.cases.queries import todo as case_todo
-from sagtill.cases.queries.rows import Todo
+from sagtill.cases.queries.rows import Todo, Weighed, order_of
 from sagtill.home.queries import duties, from_others
 from sagtill.home.queries.rare import Rare, rare
 from sagtill.investigations.queries import todo as investigation_todo
@@ -14,6 +14,8 @@ from sagtill.reports.models import Case
 
 # Whoever has more than this to do is helped by seeing where to begin; the rest is one press away.
 FIRST_ROWS = 25
+# In the order they stand on the page.
+_GROUPS = ("today", "new", "week")
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,18 @@ class Day:
         """How many rows do not."""
         return self.count - len(self.shown)
 
-    def first(self, most: int = FIRST_ROWS) -> "Day":
-        """The same day with its most pressing rows only."""
-        today = self.today[:most]
-        new = self.new[: most - len(today)]
-        return replace(self, today=today, new=new, week=self.week[: most - len(today) - len(new)])
 
-
-def day(actor: Actor) -> Day:
-    """Min dag. A row is there only if the actor can do something now."""
-    cases = case_todo.todos(actor)
+def day(actor: Actor, most: int | None = None) -> Day:
+    """Min dag, with its most pressing rows when there are more than `most`. A row is there only if the actor can do something now."""
+    cases = case_todo.waiting(actor)
     some = rare(actor)
-    rows = [*cases, *_rows(actor, some)]
-    rows.sort(key=lambda row: (row.rank, not row.late, row.due.timestamp() if row.due else float("inf")))
+    rows: list[Todo | Weighed] = sorted([*cases, *_rows(actor, some)], key=order_of)
+    shown = [row for group in _GROUPS for row in rows if row.group == group][:most]
+    today, new, week = ([row.written() for row in shown if row.group == group] for group in _GROUPS)
     return Day(
-        today=[row for row in rows if row.group == "today"],
-        new=[row for row in rows if row.group == "new"],
-        week=[row for row in rows if row.group == "week"],
+        today=today,
+        new=new,
+        week=week,
         waiting=given.waiting_for_others(actor),
         handed_over=given.just_handed_over(actor) if some.handed_over else [],
         count=len(rows),
