@@ -1,6 +1,8 @@
 """Lists of riskkvitton, and those that have climbed."""
 
 from collections import Counter
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -18,6 +20,11 @@ def listed(actor: Actor, *, ended: bool = False) -> RiskAcceptanceQuerySet:
     """What somebody may read, those whose day is nearest first."""
     rows = RiskAcceptance.objects.visible_to(actor).select_related("case", "unit")
     return rows.filter(ended_at__isnull=False).order_by("-ended_at") if ended else rows.open()
+
+
+def some_expired(organisation: UUID, today: date) -> RiskAcceptanceQuerySet:
+    """Those whose day has passed, whoever may know of them."""
+    return RiskAcceptance.objects.filter(organisation=organisation, holds_until__lt=today).open()
 
 
 def expired(actor: Actor) -> list[RiskAcceptance]:

@@ -34,8 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @signed_in
 def day(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Min dag: what needs me today, how long it takes, one verb a row. All the rows with ?alla, else the most pressing."""
-    whole = my_day.day(actor)
-    rows = whole if "alla" in request.GET else whole.first()
+    rows = my_day.day(actor, most=None if "alla" in request.GET else my_day.FIRST_ROWS)
     reading(request, "case", [row.about for row in rows.shown if row.about], act="list")
     context = {"day": rows, "greeting": _greeting(actor), "since": _since(), "searches": actor.holds(*_SEARCHERS)}
     return render(request, "home/day.html", context)

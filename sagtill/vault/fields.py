@@ -73,6 +73,13 @@ class CircleText(models.TextField):  # type: ignore[type-arg]
         return str(value)
 
 
+def text_in(model: type[models.Model], column: str, organisation_id: UUID, pk: object, stored: str) -> str:
+    """The text of a row that was fetched as values and not as a row."""
+    if not stored.startswith(_MARK):
+        return stored
+    return vault.open_text(organisation_id, f"{model._meta.db_table}|{pk}|{column}", b64decode(stored[len(_MARK) :]))
+
+
 def sealed_with_older(column: str, prefix: bytes) -> Q:
     """Rows whose text is sealed, but not with the key that `prefix` names. Compared letter by letter, capitals too."""
     newest = _MARK + b64encode(prefix).decode()

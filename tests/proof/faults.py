@@ -29,7 +29,10 @@ def a_list_without_the_rule() -> Iterator[None]:
 def a_count_of_everything() -> Iterator[None]:
     """A figure on Min dag that counts what one may not see too."""
     real = my_day.day
-    with patch("sagtill.home.queries.my_day.day", lambda actor: replace(real(actor), minutes=Case.objects.count())):
+    with patch(
+        "sagtill.home.queries.my_day.day",
+        lambda actor, most=None: replace(real(actor, most), minutes=Case.objects.count()),
+    ):
         yield
 
 

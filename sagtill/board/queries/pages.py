@@ -1,5 +1,7 @@
 """The pages and the questions, and what waits for whom."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from sagtill.board.models import WRITERS, BoardPage, BoardQuestion
@@ -20,9 +22,14 @@ def latest(actor: Actor) -> BoardPage | None:
     return pages(actor).filter(state=State.PUBLISHED).first()
 
 
+def some_unanswered(organisation: UUID) -> QuerySet[BoardQuestion]:
+    """Questions of the nämnd that nobody has answered."""
+    return BoardQuestion.objects.filter(organisation=organisation, answered_at__isnull=True)
+
+
 def unanswered(actor: Actor) -> QuerySet[BoardQuestion]:
     """The questions that wait for this person's answer, the most pressing first."""
-    open_ones = BoardQuestion.objects.filter(organisation=actor.organisation_id, answered_at__isnull=True)
+    open_ones = some_unanswered(actor.organisation_id)
     return open_ones.select_related("page").order_by("due_on") if actor.holds(*WRITERS) else open_ones.none()
 
 

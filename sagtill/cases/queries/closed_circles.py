@@ -8,16 +8,17 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import date
 from threading import Lock
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import CircleMember, Stance, active_on
 from sagtill.reports.models import Case
 from sagtill.reports.rules import words as stems
-from sagtill.tables.asking import Asking
+from sagtill.tables.asked_by import AskedBy
 
 _MOST_SCANNED = 500
 _MOST_KEPT = 2_000
@@ -25,16 +26,16 @@ _READ_AT_ONCE = 50
 Version = tuple[UUID, int]
 _kept: OrderedDict[Version, "array[int]"] = OrderedDict()
 _lock, _reading = Lock(), Lock()
-# Where to look; who may see what is said by `visible_to`.
-_newest_circles = Asking(
-    lambda person, today: (
-        CircleMember.objects.filter(active_on(today), person=person, stance=Stance.INSIDE)
-        .order_by("-starts_on")
-        .values_list("subject_id")[:_MOST_SCANNED]
-    ),
-    person=UUID,
-    today=date,
-)
+
+
+@AskedBy
+def _closed(actor: Actor) -> QuerySet[Case, Version]:
+    """The closed-circle cases among the newest that the actor takes part in, the newest first."""
+    # Where to look; who may see what is said by `visible_to`.
+    mine = CircleMember.objects.filter(active_on(clock.today()), person=actor.id, stance=Stance.INSIDE)
+    newest = mine.order_by("-starts_on").values("subject_id")[:_MOST_SCANNED]
+    closed = Case.objects.visible_to(actor).filter(closed_circle=True, id__in=newest)
+    return closed.order_by("-received_at").values_list("id", "version")
 
 
 def holding(actor: Actor, words: str) -> list[UUID]:
@@ -42,12 +43,9 @@ def holding(actor: Actor, words: str) -> list[UUID]:
     asked = [[hash(stem) for stem in alternatives] for alternatives in stems.asked(words)]
     if not asked:
         return []
-    newest = _newest_circles(person=actor.id, today=clock.today())
-    closed = Case.objects.visible_to(actor).filter(closed_circle=True, id__in=[key for (key,) in newest])
-    versions: list[Version] = list(closed.order_by("-received_at").values_list("id", "version"))
     return [
         one[0]
-        for one, told in _hashes(versions)
+        for one, told in _hashes(_closed(actor))
         if all(any(_has(told, word) for word in alternatives) for alternatives in asked)
     ]
 

@@ -1,7 +1,7 @@
 """The list of cases: words, order and pages. Never a query in the address; the words come by POST."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import ALL_KINDS, Act, roles_granting
 from sagtill.reports.models import Case, CaseQuerySet
-from sagtill.reports.queries.search import matching
+from sagtill.reports.queries import search
 from sagtill.reports.rules.statuses import Outcome, Status
 from sagtill.tables.asked_by import AskedBy
 
@@ -41,11 +41,8 @@ def _standing(name: str) -> Q:
 _NUMBER = re.compile(r"\d{4}-[A-Za-z]?\d{4,6}")
 
 
-def found(actor: Actor, filters: Filters) -> CaseQuerySet:
-    """The cases the actor may see, narrowed and in order. What one may not read cannot be told by searching for it either."""
-    if _NUMBER.fullmatch(filters.words):
-        numbered = Case.objects.visible_to(actor, Act.OUTLINE).filter(number=filters.words.upper())
-        return _ordered(numbered.in_brief(), filters)
+def _narrowed(actor: Actor, filters: Filters) -> CaseQuerySet:
+    """The cases the actor may see, narrowed and in order, whatever words are searched for."""
     act = Act.READ if filters.asks_for_hidden else Act.OUTLINE
     cases = Case.objects.visible_to(actor, act).filter(_standing(filters.standing))
     narrowing: dict[str, Any] = {
@@ -59,9 +56,6 @@ def found(actor: Actor, filters: Filters) -> CaseQuerySet:
         cases = cases.filter(unit=unit)
     if filters.mine:
         cases = cases.filter(handler=actor.person)
-    if filters.words:
-        rows = matching(filters.words, actor.organisation_id, _units_of(actor))
-        cases = cases.filter(Q(pk__in=rows.values("case")) | Q(pk__in=closed_circles.holding(actor, filters.words)))
     return _ordered(cases.in_brief(), filters)
 
 
@@ -106,11 +100,22 @@ class Page:
 def page(actor: Actor, filters: Filters, number: int) -> Page:
     """Page `number` of the list, from 1."""
     number = max(number, 1)
-    # Everybody searches for words of their own, so such a question is not worth remembering.
-    rows = (
-        list(_of_page(found(actor, filters), number)) if filters.words else _of_list(actor, filters=filters, n=number)
-    )
+    rows = _searched(actor, filters, number) if filters.words else _of_list(actor, filters=filters, n=number)
     return Page(rows[:PAGE], number, len(rows) > PAGE)
+
+
+def _searched(actor: Actor, filters: Filters, number: int) -> list[Case]:
+    """What one may not read cannot be told by searching for it either."""
+    if _NUMBER.fullmatch(filters.words):
+        numbered = Case.objects.visible_to(actor, Act.OUTLINE).filter(number=filters.words.upper())
+        return list(_of_page(_ordered(numbered.in_brief(), filters), number))
+    expression = search.expression(filters.words, _units_of(actor))
+    if not expression:
+        return []
+    closed = search.as_list(closed_circles.holding(actor, filters.words))
+    # Everybody searches for words of their own, so the words are a blank of the question.
+    asked = replace(filters, words="…")
+    return _of_words(actor, filters=asked, n=number, expression=expression, closed=closed)
 
 
 def _of_page(cases: CaseQuerySet, number: int) -> CaseQuerySet:
@@ -120,7 +125,15 @@ def _of_page(cases: CaseQuerySet, number: int) -> CaseQuerySet:
 
 @AskedBy
 def _of_list(actor: Actor, filters: Filters, n: int) -> CaseQuerySet:
-    return _of_page(found(actor, filters), n)
+    return _of_page(_narrowed(actor, filters), n)
+
+
+def _page_of_words(actor: Actor, filters: Filters, n: int, expression: str, closed: str) -> CaseQuerySet:
+    hits = search.cases_holding(expression, actor.organisation_id, closed)
+    return _of_page(_narrowed(actor, filters).filter(pk__in=hits), n)
+
+
+_of_words = AskedBy(_page_of_words, expression=str, closed=str)
 
 
 def units_to_choose(actor: Actor) -> list[tuple[str, str]]:

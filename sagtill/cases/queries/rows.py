@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.urls import reverse
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sagtill.law.deadlines import Origin
-from sagtill.reports.models import Case
+from sagtill.reports.models import Case, CaseQuerySet
 from sagtill.reports.rules.next_step import WORDS, Next
 from sagtill.reports.rules.statuses import OUTCOME_TAGS, Outcome
+from sagtill.ui.addresses import address
+from sagtill.vault.fields import text_in
 
 # The key on the keyboard that presses the row's verb.
 _KEYS = {Next.ASSESS: "b", Next.REASSESS: "b", Next.TAKE_A_STAND: "b", Next.REPLY: "s", Next.ACT: "å"}
@@ -46,38 +49,84 @@ class Todo:
     # The case or action it is about, for the log.
     about: UUID | None = None
 
+    def written(self) -> "Todo":
+        """The row itself: it has its words."""
+        return self
+
 
 _HEARD_FIRST = frozenset({Next.CALL, Next.MAKE_SAFE, Next.TAKE_A_STAND})
 _PEOPLE_WAIT = frozenset({Next.HEAR, Next.INTRODUCE, Next.REPLY, Next.REASSESS})
+_COLUMNS = ("id", "organisation_id", "number", "title", "outcome", "suspected", "next_step", "next_due", "next_origin")
 
 
-def order_of(row: Todo) -> tuple[int, bool, float]:
+class Values(NamedTuple):
+    """What of a case its row is made of, as the database gives it."""
+
+    id: UUID
+    organisation_id: UUID
+    number: str
+    # As it is stored: sealed while the circle is closed.
+    title: str
+    outcome: str
+    suspected: bool
+    next_step: str
+    next_due: datetime | None
+    next_origin: str
+    unit: str
+    is_unopened: bool
+
+
+def values_of(cases: CaseQuerySet) -> "QuerySet[Case, Any]":
+    """The cases as `Values`, in the order they were asked for."""
+    is_unopened = ExpressionWrapper(Q(opened_at__isnull=True), BooleanField())
+    return cases.values_list(*_COLUMNS, "unit__name", is_unopened)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A case that waits, weighed against the others. Words and addresses are only for those that are shown."""
+
+    case: Values
+    step: Next
+    minutes: int
+    rank: Rank
+    due: datetime | None
+    late: bool
+    group: str
+
+    def written(self) -> Todo:
+        """The row as it stands on the page."""
+        case, tag = self.case, OUTCOME_TAGS.get(Outcome(self.case.outcome))
+        return Todo(
+            title=text_in(Case, "title", case.organisation_id, case.id, case.title),
+            about=case.id,
+            url=address("case", case.number),
+            do=address("case-next", case.number),
+            verb=_(WORDS[self.step].verb),
+            key=_KEYS.get(self.step, ""),
+            context=f"{case.number} · {case.unit}",
+            minutes=self.minutes,
+            rank=self.rank,
+            due=self.due,
+            tags=((_(tag[0]), tag[1]),) if tag else (),
+            late=self.late,
+            group=self.group,
+        )
+
+
+def weighed(case: Values, now: datetime, soon: datetime) -> Weighed:
+    step = Next(case.next_step)
+    late = case.next_due is not None and case.next_due < now
+    group = _group(case, step, soon, late=late)
+    return Weighed(case, step, WORDS[step].minutes, _rank(case, step), case.next_due, late, group)
+
+
+def order_of(row: Todo | Weighed) -> tuple[int, bool, float]:
+    """The most pressing first."""
     return (row.rank, not row.late, row.due.timestamp() if row.due else float("inf"))
 
 
-def row_of(case: Case, now: datetime, soon: datetime) -> Todo:
-    step = Next(case.next_step)
-    late = case.next_due is not None and case.next_due < now
-    words = WORDS[step]
-    tags = [OUTCOME_TAGS[Outcome(case.outcome)]] if case.outcome in OUTCOME_TAGS else []
-    return Todo(
-        title=case.title,
-        about=case.id,
-        url=reverse("case", args=[case.number]),
-        do=reverse("case-next", args=[case.number]),
-        verb=_(words.verb),
-        key=_KEYS.get(step, ""),
-        context=f"{case.number} · {case.unit.name}",
-        minutes=words.minutes,
-        rank=_rank(case, step),
-        due=case.next_due,
-        tags=tuple((_(text), colour) for text, colour in tags),
-        late=late,
-        group=_group(case, step, soon, late=late),
-    )
-
-
-def _rank(case: Case, step: Next) -> Rank:
+def _rank(case: Values, step: Next) -> Rank:
     if step in _HEARD_FIRST or case.next_origin == Origin.LAW or (case.suspected and step is Next.ASSESS):
         return Rank.LAW
     if step in _PEOPLE_WAIT:
@@ -85,9 +134,9 @@ def _rank(case: Case, step: Next) -> Rank:
     return Rank.NEW if step is Next.ASSESS else Rank.PROMISE
 
 
-def _group(case: Case, step: Next, soon: datetime, *, late: bool) -> str:
+def _group(case: Values, step: Next, soon: datetime, *, late: bool) -> str:
     """Which of the list's groups: today, new, or later this week."""
     pressing = late or step in _HEARD_FIRST or case.outcome == Outcome.SERIOUS or case.suspected
     if pressing or (case.next_due is not None and case.next_due < soon):
         return "today"
-    return "new" if case.opened_at is None else "week"
+    return "new" if case.is_unopened else "week"

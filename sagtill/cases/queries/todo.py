@@ -1,6 +1,7 @@
 """What waits for whom: the rows of Min dag. A row is there only if this person can do something now."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagtill.cases import permissions
 from sagtill.cases.models import Assessment, SecondRating
-from sagtill.cases.queries.rows import Rank, Todo, order_of, row_of
+from sagtill.cases.queries.rows import Rank, Todo, Values, Weighed, values_of, weighed
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import UNIT_ROLES, Act, Role
@@ -17,22 +18,10 @@ from sagtill.reports.models import Case, Reply, Report
 from sagtill.reports.rules.next_step import WAITING, Next
 from sagtill.reports.rules.statuses import Desk, Turn
 from sagtill.tables.asked_by import AskedBy
-from sagtill.tables.asking import Asking
 
 MOST = 100
 # A rating is a favour that takes a minute. It must not bury what waits for somebody, so the rest come when these are done.
 RATINGS = 3
-# Whether there is anything at all of what is rare. Asked first, since writing out the whole rule for it costs ten times as much.
-_any_asked = Asking(
-    lambda organisation: (
-        Case.objects.open().filter(organisation=organisation, desk=Desk.SAS, unit_asked=True).values_list("id")[:1]
-    ),
-    organisation=UUID,
-)
-_any_to_rate = Asking(
-    lambda organisation: SecondRating.objects.filter(at__isnull=True, organisation=organisation).values_list("id")[:1],
-    organisation=UUID,
-)
 # What nobody does with a case they have reported themselves.
 _NOT_ONES_OWN = [Next.ASSESS, Next.REASSESS, Next.TAKE_A_STAND, Next.CLOSE]
 
@@ -58,30 +47,34 @@ def _own_to_judge(actor: Actor) -> Q:
     )
 
 
-def todos(actor: Actor) -> list[Todo]:
-    """The cases that wait for this person now, most pressing first; one query whatever their number."""
+def waiting(actor: Actor) -> list[Weighed]:
+    """The cases that wait for this person now; one query whatever their number."""
     now = clock.now()
     soon = clock.at(clock.today() + timedelta(days=1), hour=0)
-    return sorted((row_of(case, now, soon) for case in _waiting(actor)), key=order_of)
+    return [weighed(Values(*case), now, soon) for case in _waiting(actor)]
 
 
 @AskedBy
-def _waiting(actor: Actor) -> QuerySet[Case]:
-    return (
+def _waiting(actor: Actor) -> "QuerySet[Case, Any]":
+    return values_of(
         Case.objects.visible_to(actor, Act.HANDLE)
         .filter(Q(closed_at__isnull=True, merged_into__isnull=True) | Q(unheard__gt=0, merged_into__isnull=True))
         .filter(my_turn(actor))
         .exclude(next_step__in=sorted(WAITING))
         .exclude(_own_to_judge(actor))
-        .in_brief()
         .order_by("next_due", "received_at")[:MOST]
     )
+
+
+def some_asked(organisation: UUID) -> QuerySet[Case]:
+    """Cases where a SAS has asked the unit something, whoever may know of them."""
+    return Case.objects.open().filter(organisation=organisation, desk=Desk.SAS, unit_asked=True)
 
 
 def asked(actor: Actor) -> list[Todo]:
     """Cases where the SAS has asked this person's unit something: seen by their outline, and still to be answered."""
     units = actor.units_with(*UNIT_ROLES)
-    if not units or not _any_asked(organisation=actor.organisation_id):
+    if not units:
         return []
     cases = Case.objects.visible_to(actor, Act.OUTLINE).open().filter(unit_asked=True, desk=Desk.SAS, unit__in=units)
     return [_asked_row(case) for case in cases.in_brief().order_by("next_due")[:MOST]]
@@ -102,9 +95,14 @@ def _asked_row(case: Case) -> Todo:
     )
 
 
+def some_to_rate(organisation: UUID) -> QuerySet[SecondRating]:
+    """Second ratings that nobody has done, whoever may do them."""
+    return SecondRating.objects.filter(at__isnull=True, organisation=organisation)
+
+
 def ratings(actor: Actor) -> list[Todo]:
     """Cases that this person can rate without having seen what the first one thought: a few at a time, oldest first."""
-    if not actor.holds(*UNIT_ROLES, Role.SAS) or not _any_to_rate(organisation=actor.organisation_id):
+    if not actor.holds(*UNIT_ROLES, Role.SAS):
         return []
     return [
         Todo(

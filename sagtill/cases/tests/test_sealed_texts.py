@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from sagtill.cases.queries.filters import Filters
-from sagtill.cases.queries.lists import found
+from sagtill.cases.queries.lists import page
 from sagtill.cases.services import acting, circles, resting
 from sagtill.law import clock
 from sagtill.organisation.testing import Town
@@ -46,8 +46,8 @@ def test_closing_seals_every_text_and_takes_the_words_out_of_the_index(town: Tow
     stored = everything_stored()
     assert [secret for secret in SECRETS if secret in stored] == []
     assert not SearchRow.objects.filter(case=case).exists()
-    assert not list(found(town.as_actor(town.josefin), Filters(standing="all", words="kvällsbesöket")))
-    assert list(found(town.as_actor(town.karin), Filters(standing="all", words="kvällsbesöket"))) == [case]
+    assert not page(town.as_actor(town.josefin), Filters(standing="all", words="kvällsbesöket"), 1).cases
+    assert page(town.as_actor(town.karin), Filters(standing="all", words="kvällsbesöket"), 1).cases == [case]
 
 
 def test_the_named_read_the_same_as_before(town: Town, case: Case) -> None:
@@ -89,7 +89,7 @@ def test_the_sas_opens_the_circle_again_and_everything_can_be_found(town: Town, 
     assert case.title == "Kvällsturen låg dubbelt"
     assert case.reports.get().plain_text.startswith(TEXT)
     assert "Turen låg dubbelt." in everything_stored()
-    assert list(found(town.as_actor(town.mona), Filters(standing="all", words="kvällsbesöket"))) == [case]
+    assert page(town.as_actor(town.mona), Filters(standing="all", words="kvällsbesöket"), 1).cases == [case]
 
 
 def test_the_texts_of_a_closed_circle_are_sealed_anew_with_a_new_key(town: Town, case: Case) -> None:

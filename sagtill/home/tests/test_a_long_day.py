@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from sagtill.audit.models import AuditRow
 from sagtill.cases.queries import todo
+from sagtill.cases.services import circles
 from sagtill.cases.testing import a_case, as_
 from sagtill.home.queries import my_day
 from sagtill.organisation.testing import Town, client_of
+from sagtill.reports.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +69,19 @@ def test_more_than_can_be_read_at_once_is_called_a_least_number(town: Town, monk
     todo._waiting.forget()
 
 
+def test_a_sealed_title_stands_in_words_among_the_others(town: Town) -> None:
+    told(town, 2)
+    closed = Case.objects.latest("received_at")
+    title = str(closed.title)
+    circles.close(as_(town.karin), closed, [], "Det är känsligt.")
+    assert Case.objects.values_list("title", flat=True).get(pk=closed.pk) != title
+    shown = my_day.day(as_(town.karin)).shown
+    assert [row.title for row in shown if row.about == closed.pk] == [title]
+
+
 def test_the_most_pressing_are_the_ones_that_stay(town: Town) -> None:
     told(town, 4)
     whole = my_day.day(as_(town.karin))
-    assert whole.first(3).shown == whole.shown[:3]
-    assert whole.first(3).hidden == 1
+    first = my_day.day(as_(town.karin), most=3)
+    assert first.shown == whole.shown[:3]
+    assert (first.hidden, first.count, first.minutes) == (1, whole.count, whole.minutes)

@@ -21,6 +21,7 @@ from sagtill.organisation import queries as organisation
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Organisation, OrganisationKind
 from sagtill.organisation.roles import Act, Kind
+from sagtill.tables.asking import Asking
 
 _RUNS = {OrganisationKind.NAMND: Runs.BOARD, OrganisationKind.PRIVATE: Runs.PRIVATE, OrganisationKind.SIS: Runs.SIS}
 MOST = 50
@@ -112,9 +113,12 @@ def _waiting(organisation_id: UUID) -> QuerySet[Disposal]:
     return Disposal.objects.filter(organisation=organisation_id, answered_at__isnull=True)
 
 
+_proposed = Asking(lambda organisation: _waiting(organisation).select_related("proposed_by"), organisation=UUID)
+
+
 def waiting(actor: Actor) -> list[Disposal]:
     """What somebody has proposed and a second person has not answered."""
-    return list(_waiting(actor.organisation_id).select_related("proposed_by"))
+    return _proposed(organisation=actor.organisation_id)
 
 
 def gone(actor: Actor, year: str = "") -> list[Disposal]:

@@ -1,5 +1,7 @@
 """Rows of Min dag: the investigations that wait for this person now; what stands beside them is in todo_beside."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,15 +27,22 @@ _LAW = frozenset({Next.MAKE_SAFE, Next.JUDGE_SERIOUS, Next.NOTIFY, Next.SEND_INV
 def todos(actor: Actor) -> list[Todo]:
     """Everything of this room that the person can do something about now."""
     return [
-        *_investigations(actor),
-        *_heard(actor),
+        *investigations(actor),
+        *heard(actor),
         *beside.tracks(actor),
         *beside.informed(actor),
         *beside.disposals(actor),
     ]
 
 
-def _investigations(actor: Actor) -> list[Todo]:
+def some_investigations(organisation: UUID, person: UUID) -> QuerySet[Investigation]:
+    """Investigations with something left to do that are this person's or nobody's, whoever may know of them."""
+    theirs = Q(investigator=person) | Q(substitute=person) | Q(decider=person)
+    nobodys = Q(investigator__isnull=True) | Q(investigator__is_active=False)
+    return Investigation.objects.filter(theirs | nobodys, organisation=organisation).exclude(next_step=Next.NOTHING)
+
+
+def investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
     waiting = list(_waiting(actor))
     moved = moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else ()
@@ -80,7 +89,13 @@ def _row(actor: Actor, one: Investigation) -> Todo:
     )
 
 
-def _heard(actor: Actor) -> list[Todo]:
+def some_unheard(person: UUID) -> QuerySet[InvestigationCase]:
+    """Cases that somebody investigates where the reporter has written something more."""
+    mine = Q(investigation__investigator=person) | Q(investigation__substitute=person)
+    return InvestigationCase.objects.filter(mine, left_at__isnull=True, case__unheard__gt=0)
+
+
+def heard(actor: Actor) -> list[Todo]:
     """What a reporter has written to somebody who investigates without holding the case. The SAS has it as the case's next step."""
     if actor.holds(Role.SAS):
         return []
@@ -101,7 +116,6 @@ def _heard(actor: Actor) -> list[Todo]:
 
 @AskedBy
 def _unheard(actor: Actor) -> QuerySet[InvestigationCase]:
-    mine = Q(investigation__investigator=actor.person) | Q(investigation__substitute=actor.person)
     visible = Investigation.objects.visible_to(actor, Act.HANDLE)
-    rows = InvestigationCase.objects.filter(mine, investigation__in=visible, left_at__isnull=True, case__unheard__gt=0)
+    rows = some_unheard(actor.id).filter(investigation__in=visible)
     return rows.select_related("investigation").order_by("investigation__received_at")[:MOST]

@@ -1,6 +1,7 @@
 """Rows of Min dag: tracks, information from providers, and what is to be destroyed."""
 
 from collections.abc import Sized
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -18,6 +19,11 @@ from sagtill.organisation.roles import Act, Role
 from sagtill.tables.asked_by import AskedBy
 
 MOST = 50
+
+
+def some_tracks(organisation: UUID) -> QuerySet[Track]:
+    """Open tracks, whoever may know of them."""
+    return Track.objects.filter(state=TrackState.OPEN, organisation=organisation)
 
 
 def tracks(actor: Actor) -> list[Todo]:
@@ -46,11 +52,16 @@ def _open_tracks(actor: Actor) -> QuerySet[Track]:
     return rows.order_by("opened_at")[:MOST]
 
 
+def some_informed(board: UUID) -> QuerySet[Informed]:
+    """What has been told to the board that nobody has received."""
+    return Informed.objects.filter(board=board, received_at__isnull=True)
+
+
 def informed(actor: Actor) -> list[Todo]:
     """What private providers have told the board, and nobody has received."""
     if not actor.holds(Role.SAS, Role.REGISTRATOR):
         return []
-    rows = Informed.objects.filter(board=actor.organisation_id, received_at__isnull=True).select_related("organisation")
+    rows = some_informed(actor.organisation_id).select_related("organisation")
     return [
         Todo(
             title=_("Information från {name}").format(name=one.sender),

@@ -21,16 +21,20 @@ from sagtill.tables.asking import Asking
 
 Matter = Case | Investigation | Track
 
-_any_waiting = Asking(
-    lambda person: Review.objects.filter(reviewer=person, signed_at__isnull=True).order_by().values_list("id")[:1],
-    person=UUID,
-)
-_asked_about = Asking(
-    lambda person: Sample.objects.filter(
+
+def some_unsigned(person: UUID) -> QuerySet[Review]:
+    """Reviews that are this person's and not signed."""
+    return Review.objects.filter(reviewer=person, signed_at__isnull=True)
+
+
+def some_asked_about(person: UUID) -> QuerySet[Sample]:
+    """Readings of this person's that a reviewer asks about."""
+    return Sample.objects.filter(
         person=person, answer=Answer.ASK, explained_at__isnull=True, review__signed_at__isnull=True
-    ).select_related("review__reviewer", "case"),
-    person=UUID,
-)
+    )
+
+
+_asked_about = Asking(lambda person: some_asked_about(person).select_related("review__reviewer", "case"), person=UUID)
 
 
 def reviews_of(actor: Actor) -> QuerySet[Review]:
@@ -41,7 +45,7 @@ def reviews_of(actor: Actor) -> QuerySet[Review]:
 
 def waiting(actor: Actor) -> list[Review]:
     """Reviews that the person has not signed."""
-    return list(reviews_of(actor).filter(signed_at__isnull=True)) if _any_waiting(person=actor.id) else []
+    return list(reviews_of(actor).filter(signed_at__isnull=True))
 
 
 def questions_to(actor: Actor) -> list[Sample]:

@@ -10,15 +10,6 @@ from sagtill.organisation.models import Person, UnitGrant, active_on_today
 from sagtill.organisation.roles import Role
 from sagtill.reports.models import IdentityRequest, Report
 from sagtill.reports.permissions import NAME_ROLES, why_not_answer_for_name
-from sagtill.tables.asking import Asking
-
-# Asked first on every Min dag: a request is rare, and naming all one's units to ask for it costs ten times as much.
-_any_waiting = Asking(
-    lambda organisation: IdentityRequest.objects.filter(
-        organisation=organisation, answered_at__isnull=True
-    ).values_list("id")[:1],
-    organisation=UUID,
-)
 
 
 def who_may_approve(report: Report) -> list[Person]:
@@ -40,9 +31,14 @@ def of_actor(actor: Actor) -> QuerySet[IdentityRequest]:
     return requests.select_related("report__case__unit", "asked_by", "answered_by")
 
 
+def some_waiting(organisation: UUID) -> QuerySet[IdentityRequest]:
+    """Requests that nobody has answered, whoever may."""
+    return IdentityRequest.objects.filter(organisation=organisation, answered_at__isnull=True)
+
+
 def waiting_for(actor: Actor) -> list[IdentityRequest]:
     """Requests that this person can answer now."""
-    if not actor.holds(*NAME_ROLES) or not _any_waiting(organisation=actor.organisation_id):
+    if not actor.holds(*NAME_ROLES):
         return []
     waiting = of_actor(actor).filter(answered_at__isnull=True).exclude(asked_by=actor.person)
     return [one for one in waiting if why_not_answer_for_name(actor, one) is None]

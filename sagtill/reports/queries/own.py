@@ -24,9 +24,16 @@ def mine(actor: Actor, confidential: list[UUID] | None = None) -> QuerySet[Repor
 
 
 _MOST_SCANNED = 2000
+
+
+def some_sealed(organisation: UUID) -> QuerySet[Report]:
+    """Reports whose name is sealed, so that they may be anybody's."""
+    return Report.objects.filter(organisation=organisation, identity=Identity.CONFIDENTIAL)
+
+
 _sealed = Asking(
     lambda organisation: (
-        Report.objects.filter(organisation=organisation, identity=Identity.CONFIDENTIAL)
+        some_sealed(organisation)
         .only("organisation_id", "identity", "sealed_identity")
         .order_by("-received_at")[:_MOST_SCANNED]
     ),
@@ -60,6 +67,11 @@ _NEWS_AMONG = 50
 def _newest_of(person: UUID) -> QuerySet[Report, Any]:
     newest = Report.objects.filter(reporter=person).order_by("-received_at", "-number")
     return newest.values("pk")[:_NEWS_AMONG]
+
+
+def some_told(person: UUID) -> QuerySet[Report]:
+    """Reports in this person's name."""
+    return Report.objects.filter(reporter=person)
 
 
 _unread_replies = Asking(

@@ -63,7 +63,7 @@ def test_whoever_was_let_go_sees_it_no_more(town: Town, cases: list[Case], elin:
 def test_the_matters_of_a_page_are_looked_up_together_and_once(cases: list[Case], elin: Actor) -> None:
     with CaptureQueriesContext(connection) as asked:
         elin.look_up([one.id for one in cases])
-    assert len([query for query in asked if "IN (" in query["sql"]]) == 1
+    assert len([query for query in asked if '"subject_id" IN (' in query["sql"]]) == 1
     with CaptureQueriesContext(connection) as asked:
         elin.look_up([one.id for one in cases])
         assert [elin.is_inside(one.id) for one in cases] == [True, True, False]

@@ -86,13 +86,22 @@ def _silent(reach: Reach, units: list[Unit], told: Counter[tuple[UUID, date]]) -
     return [Found(row.unit, SILENCE, "FEW", {"n": str(row.days)}) for row in rows if row.is_unusual and row.is_long]
 
 
+def some_unseen(organisation: UUID, month: date) -> QuerySet[Signal]:
+    """What nobody has looked at of that month."""
+    return Signal.objects.filter(organisation=organisation, month=month, answered_at__isnull=True)
+
+
+def month_to_look_at() -> date:
+    """The last whole month: what was found in those before it is no longer waited for."""
+    return last_whole(clock.today())
+
+
 def waiting(actor: Actor) -> QuerySet[Signal]:
     """What a manager or a deputy has not looked at yet, of the last whole month."""
     here = actor.units_with(Role.MANAGER, Role.DEPUTY)
     if not here:
         return Signal.objects.none()
-    month = last_whole(clock.today())
-    rows = Signal.objects.visible_to(actor).filter(Q(unit__in=here), month=month, answered_at__isnull=True)
+    rows = Signal.objects.visible_to(actor).filter(Q(unit__in=here), month=month_to_look_at(), answered_at__isnull=True)
     return rows.select_related("unit").order_by("unit__name", "measure")
 
 

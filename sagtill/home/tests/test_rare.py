@@ -1,0 +1,40 @@
+"""What most days hold none of is looked for with one question."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sagtill.cases.testing import a_case, as_, lifted
+from sagtill.home.queries import my_day
+from sagtill.home.queries.rare import rare
+from sagtill.organisation.models import Person
+from sagtill.organisation.testing import Town
+
+pytestmark = pytest.mark.django_db
+
+
+def questions(person: Person) -> int:
+    """How many questions Min dag asks the second time."""
+    my_day.day(as_(person))
+    with CaptureQueriesContext(connection) as asked:
+        my_day.day(as_(person))
+    return len(asked)
+
+
+def test_where_there_is_nothing_nothing_more_is_asked(town: Town) -> None:
+    assert not any(rare(as_(town.karin)))
+    # Who asks (three), the cases, what is rare, the promises, and what waits for others.
+    assert questions(town.karin) == 7
+
+
+def test_what_there_is_some_of_is_asked_for(town: Town) -> None:
+    without = questions(town.karin)
+    lifted(a_case(town), town.karin)
+    assert rare(as_(town.karin)).handed_over
+    assert questions(town.karin) > without
+
+
+def test_it_says_nothing_of_another_organisation(town: Town) -> None:
+    a_case(town, town.amina, identity="confidential")
+    assert rare(as_(town.karin)).sealed
+    assert not rare(as_(town.olle)).sealed
