@@ -65,24 +65,39 @@ def test_a_row_that_is_refused_takes_everything_with_it(town: Town) -> None:
     assert audit.verify(town.board.id).holds
 
 
+def _stores_and_stops(town: Town) -> None:
+    with statements.in_few_rounds():
+        storing.insert([a_notice(town)])
+        raise ZeroDivisionError
+
+
+def _stores_and_is_refused(town: Town) -> None:
+    with statements.in_few_rounds(), statements.cursor() as cursor:
+        storing.insert([a_notice(town)])
+        cursor.execute("UPDATE notices_notice SET person_id = %s", [None])
+
+
+def _stops_around_it(town: Town) -> None:
+    with transaction.atomic():
+        with statements.in_few_rounds():
+            storing.insert([a_notice(town)])
+        raise ZeroDivisionError
+
+
 @outside
 def test_what_goes_wrong_in_the_block_undoes_it(town: Town) -> None:
     with whose.only(town.board.id):
-        with pytest.raises(ZeroDivisionError), statements.in_few_rounds():
-            storing.insert([a_notice(town)])
-            raise ZeroDivisionError
-        with pytest.raises(DatabaseError), statements.in_few_rounds(), statements.cursor() as cursor:
-            storing.insert([a_notice(town)])
-            cursor.execute("UPDATE notices_notice SET person_id = %s", [None])
+        with pytest.raises(ZeroDivisionError):
+            _stores_and_stops(town)
+        with pytest.raises(DatabaseError):
+            _stores_and_is_refused(town)
     assert not Notice.objects.exists()
 
 
 @outside
 def test_the_outermost_transaction_decides(town: Town) -> None:
-    with whose.only(town.board.id), pytest.raises(ZeroDivisionError), transaction.atomic():
-        with statements.in_few_rounds():
-            storing.insert([a_notice(town)])
-        raise ZeroDivisionError
+    with whose.only(town.board.id), pytest.raises(ZeroDivisionError):
+        _stops_around_it(town)
     assert not Notice.objects.exists()
 
 

@@ -20,7 +20,9 @@ def as_text(context: Any, values: Sequence[Any]) -> list[str | None]:
     """The values as the database reads them."""
     transformer = Transformer.from_context(context)
     return [
-        value if value is None or type(value) is str else _text(transformer.get_dumper(value, PyFormat.TEXT).dump(value))
+        value
+        if value is None or type(value) is str
+        else _text(transformer.get_dumper(value, PyFormat.TEXT).dump(value))
         for value in values
     ]
 
