@@ -27,7 +27,7 @@ class DatabaseOperations(operations.DatabaseOperations):
     def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
         """The statement with its values, for whoever counts and reads statements."""
         if isinstance(cursor, PreparedCursor):
-            return self.compose_sql(sql, params)  # type: ignore[attr-defined]
+            return self.compose_sql(sql, params)
         return super().last_executed_query(cursor, sql, params)
 
 
@@ -57,7 +57,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A cursor whose statements the database reads once for each connection, and then only fills in."""
         self.ensure_connection()
         with self.wrap_database_errors:
-            return self._prepare_cursor(PreparedCursor(self.connection))  # type: ignore[attr-defined, no-any-return]
+            return self._prepare_cursor(PreparedCursor(self.connection))  # type: ignore[attr-defined, call-arg, no-any-return]
 
     def ready(self, values: list[Any]) -> list[str | None]:
         """The values as a prepared statement takes them."""

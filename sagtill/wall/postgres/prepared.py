@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.postgresql.base import ServerBindingCursor
-from psycopg import Cursor
 from psycopg.adapt import PyFormat, Transformer
 
 
@@ -13,7 +12,8 @@ class PreparedCursor(ServerBindingCursor):
 
     def execute(self, query: Any, params: Any = None, **_: Any) -> Any:
         """Run a statement, prepared."""
-        return Cursor.execute(self, query, params and as_text(self, params), prepare=True)
+        cursor: Any = super()
+        return cursor.execute(query, params and as_text(self, params), prepare=True)
 
 
 def as_text(context: Any, values: Sequence[Any]) -> list[str | None]:
