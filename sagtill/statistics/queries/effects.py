@@ -5,10 +5,10 @@ Whole months only, twelve at most before and as many as there are after. Nothing
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -31,6 +31,11 @@ from sagtill.ui.tables import Column, Table, Value
 FEWEST_MONTHS = 3
 _MOST_BEFORE = 12
 MOST_FOLLOWED, _MOST_NEW = 400, 100
+
+
+# The same few numbers come back for action after action and page after page, and each takes a distribution to work out.
+_change = lru_cache(maxsize=5_000)(rate_change)
+_ratio = lru_cache(maxsize=5_000)(rate_ratio)
 
 
 class Outcome(StrEnum):
@@ -67,7 +72,7 @@ class BeforeAfter:
             return Outcome.TOO_EARLY
         if not self.before + self.after:
             return Outcome.NOTHING
-        change = rate_change(self.before, self.months_before, self.after, self.months_after)
+        change = _change(self.before, self.months_before, self.after, self.months_after)
         return {-1: Outcome.FEWER, 0: Outcome.CHANCE, 1: Outcome.MORE}[change]
 
     @cached_property
@@ -75,7 +80,7 @@ class BeforeAfter:
         """The rates compared, with their interval; None where there is too little to compare."""
         if self.outcome in (Outcome.TOO_EARLY, Outcome.NOTHING):
             return None
-        return rate_ratio(self.before, self.months_before, self.after, self.months_after)
+        return _ratio(self.before, self.months_before, self.after, self.months_after)
 
     @property
     def said(self) -> str:
@@ -117,7 +122,15 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     actions = [action for action in actions if categories.get(action.origin_id)]
     told = _told(question, {action.unit_id for action in actions}, set(categories.values()))
     since, known = _since(question, actions, told), _known_causes(question)
-    return [compared(one, categories[one.origin_id], told, since[one.unit_id], known) for one in actions]
+    found: dict[tuple[UUID, str, date], BeforeAfter] = {}
+    rows = []
+    for one in actions:
+        # What was done for the same thing at the same unit in the same month has the same months around it.
+        what = (one.unit_id, categories[one.origin_id], first_of(one.done_on or clock.today()))
+        if what not in found:
+            found[what] = compared(one, what[1], told, since[one.unit_id], known)
+        rows.append(replace(found[what], action=one))
+    return rows
 
 
 def _since(
@@ -153,7 +166,6 @@ def _actions(question: Question) -> list[Action]:
     found = Action.objects.visible_to(question.actor).exclude(state=State.CANCELLED)
     # Said outside the rule as well, so that the index of the organisation's latest is used.
     found = found.filter(organisation=question.actor.organisation_id)
-    found = found.filter(done_on__gte=span.first, done_on__lte=span.end)
     if wanted.units is not None:
         found = found.filter(unit__in=wanted.units)
     if wanted.kinds is not None:
@@ -165,7 +177,10 @@ def _actions(question: Question) -> list[Action]:
     found = found.select_related("unit").order_by("-done_on", "-number")
     # Done from this day on, there have not been enough whole months since.
     too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
-    return [*found.filter(done_on__gte=too_new)[:_MOST_NEW], *found.filter(done_on__lt=too_new)[:MOST_FOLLOWED]]
+    # One bound at each end: with two at the same, SQLite takes the way through every action of the period.
+    new = found.filter(done_on__gte=max(too_new, span.first), done_on__lte=span.end)
+    old = found.filter(done_on__gte=span.first, done_on__lte=min(too_new - calendar.ONE_DAY, span.end))
+    return [*new[:_MOST_NEW], *old[:MOST_FOLLOWED]]
 
 
 def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str]:

@@ -58,7 +58,7 @@ def radar(request: HttpRequest, actor: Actor) -> HttpResponse:
         "headline": headline_of(rows),
         "asked": [row for row in rows if row.is_unusual],
         "rows": [(row, judged(row)) for row in rows],
-        "figure": silence(question),
+        "figure": silence(question, rows),
     }
     return render(request, "statistics/radar.html", context)
 

@@ -20,10 +20,13 @@ from sagtill.ui.tables import Column, Table, Value
 from sagtill.ui.words import number_word
 
 
-def silence(question: Question) -> Figure:
-    """6: reports per ten staff-years with the width of chance, and who has said nothing for ninety days."""
+def silence(question: Question, looked_at: list[Quiet] | None = None) -> Figure:
+    """6: reports per ten staff-years with the width of chance, and who has said nothing for ninety days.
+
+    `looked_at` are the units as `quiet_units` gave them, when the page has asked already.
+    """
     measure = BY_KEY["silence"]
-    quiet = quiet_units(question)
+    quiet = quiet_units(question) if looked_at is None else looked_at
     last = last_whole(clock.today())
     year = question.everything.during(back_from(last, 12))
     found = counts.by_unit(question.reach(measure.depth), year, Name.REPORTS)
