@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from sagtill.audit.rules import ACTS, link
 from sagtill.law import clock
-from sagtill.wall import whose
+from sagtill.wall import statements, whose
 
 INSTALLATION = UUID(int=0)
 Said = tuple[str, str, str, str, str, list[str], str, str]
@@ -35,7 +35,7 @@ def record(
     """Write one event. `act` is a key of rules.ACTS; ids are written as text. Raises KeyError for an unknown act."""
     ACTS[act]
     # The row is written in the chain that it is for, whoever asked for what it tells of.
-    with whose.only(organisation_id), connection.cursor() as cursor:
+    with whose.only(organisation_id), statements.cursor() as cursor:
         n, previous = _end_of_chain(cursor, organisation_id)
         moment = at or clock.now()
         said = (

@@ -1,4 +1,4 @@
-"""Rows stored together: one statement a row, written once for each table, and sent in one go where the database takes that.
+"""Rows stored together: one statement a row, written once for each table.
 
 And a row stored anew: the same, for a row that is there already.
 """
@@ -8,6 +8,10 @@ from functools import cache
 from typing import Any
 
 from django.db import DatabaseError, connection, models
+
+from sagtill.wall import statements
+
+Statement = tuple[str, Sequence[Any]]
 
 
 @cache
@@ -19,16 +23,37 @@ def _statement(model: type[models.Model], vendor: str) -> tuple[str, tuple[Any, 
     return f"INSERT INTO {table} ({names}) VALUES ({marks})", fields  # noqa: S608 - names of our own tables
 
 
-def insert(rows: Iterable[models.Model], *, also: Sequence[tuple[str, Sequence[Any]]] = ()) -> None:
+def insert(rows: Iterable[models.Model], *, also: Sequence[Statement] = ()) -> None:
     """Store new rows whose keys are made already, and then run what is to be done with them, in the caller's transaction.
 
     No signals are sent and no number is asked back, so tables that count their own rows cannot be stored so. Raises IntegrityError
     like `save` does.
     """
-    statements = [_of_row(row) for row in rows] + [(sql, list(values)) for sql, values in also]
-    with connection.cursor() as cursor:
-        for sql, values in _together(statements) if connection.vendor == "postgresql" else statements:
-            cursor.execute(sql, values)
+    New(rows, also=also).store()
+
+
+class New:
+    """New rows, made ready to be stored: what takes time is done before a transaction that others wait for."""
+
+    def __init__(self, rows: Iterable[models.Model], *, also: Sequence[Statement] = ()) -> None:
+        self._rows = [(row, *_of_row(row)) for row in rows]
+        self._also = [(sql, list(values)) for sql, values in also]
+
+    def say_anew(self, row: models.Model, *names: str) -> None:
+        """Some of a row's fields have another value than when it was made ready."""
+        values = next(values for one, _, values in self._rows if one is row)
+        for at, field in enumerate(_statement(type(row), connection.vendor)[1]):
+            if field.name in names:
+                values[at] = _value(field, row)
+
+    def store(self) -> None:
+        """Store them, as `insert` does."""
+        with statements.cursor() as cursor:
+            for row, sql, values in self._rows:
+                cursor.execute(sql, values)
+                row._state.adding, row._state.db = False, connection.alias
+            for sql, values in self._also:
+                cursor.execute(sql, values)
 
 
 @cache
@@ -51,25 +76,10 @@ def replace(row: models.Model) -> None:
             raise DatabaseError(f"{cursor.rowcount} rows of {type(row).__name__} were replaced, not one")
 
 
-# The driver remembers how to read shorter statements than this.
-_REMEMBERED = 4_000
-
-
-def _together(statements: Iterable[tuple[str, list[Any]]]) -> Iterable[tuple[str, list[Any]]]:
-    """The statements in as few goes as are remembered."""
-    joined, given = "", list[Any]()
-    for sql, values in statements:
-        if joined and len(joined) + len(sql) > _REMEMBERED:
-            yield joined, given
-            joined, given = "", []
-        joined = f"{joined}; {sql}" if joined else sql
-        given += values
-    if joined:
-        yield joined, given
-
-
 def _of_row(row: models.Model) -> tuple[str, list[Any]]:
     sql, fields = _statement(type(row), connection.vendor)
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    row._state.adding, row._state.db = False, connection.alias
-    return sql, values
+    return sql, statements.ready([_value(field, row) for field in fields])
+
+
+def _value(field: Any, row: models.Model) -> Any:
+    return field.get_db_prep_save(field.pre_save(row, add=True), connection)

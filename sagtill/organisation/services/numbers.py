@@ -8,6 +8,7 @@ from sagtill.law import clock
 from sagtill.organisation.models import (
     NumberSeries,
 )
+from sagtill.wall import statements
 
 
 def next_number(organisation_id: UUID, series: str = "") -> str:
@@ -25,7 +26,7 @@ def next_number(organisation_id: UUID, series: str = "") -> str:
 def _count_up(organisation_id: UUID, series: str, year: int) -> int | None:
     """Plain SQL: both databases give the number back with the change, and everybody who sends waits for this row."""
     key = organisation_id if connection.features.has_native_uuid_field else organisation_id.hex
-    with connection.cursor() as cursor:
+    with statements.cursor() as cursor:
         cursor.execute(
             "UPDATE organisation_numberseries SET last = last + 1 WHERE organisation_id = %s AND series = %s AND year = %s"
             " RETURNING last",

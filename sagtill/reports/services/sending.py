@@ -18,7 +18,7 @@ from sagtill.reports.services.drafts import dropped as drafts_dropped
 from sagtill.reports.services.sent_forms import Receipt
 from sagtill.tables import storing
 from sagtill.tables.asking import Asking
-from sagtill.wall import whose
+from sagtill.wall import statements, whose
 from sagtill.wall.whose import Across
 
 # Anonymous reports are numbered on their own: between two numbers with a clock time, a number would tell the time.
@@ -91,15 +91,19 @@ def _made(telling: Telling, unit: Unit, reporter: Person | None, written_by: Per
     return _Made(case, report, rows, found, logged_as, code)
 
 
-@transaction.atomic
 def _store(made: _Made, unit: Unit) -> Receipt:
     """Few statements, since everybody else who sends waits for the number and the log's last row until this has ended."""
-    case, report = made.case, made.report
-    case.number = report.number = next_number(unit.organisation_id, ANONYMOUS_SERIES if case.day_only else "")
-    found = [search_index.with_number(made.found, case.number)] if made.found else []
+    case, report, found = made.case, made.report, [made.found] if made.found else []
     drafts = [drafts_dropped(report.reporter_id)] if report.reporter_id else []
-    storing.insert([case, report, *made.rows, *found], also=drafts)
-    search_index.mirror(found)
-    if made.logged_as:
-        audit.record(unit.organisation_id, made.logged_as, "create", "report", report.id, subjects=[case.id])
+    ready = storing.New([case, report, *made.rows, *found], also=drafts)
+    with statements.in_few_rounds():
+        case.number = report.number = next_number(unit.organisation_id, ANONYMOUS_SERIES if case.day_only else "")
+        ready.say_anew(case, "number")
+        ready.say_anew(report, "number")
+        for row in found:
+            ready.say_anew(search_index.with_number(row, case.number), "stems")
+        ready.store()
+        search_index.mirror(found)
+        if made.logged_as:
+            audit.record(unit.organisation_id, made.logged_as, "create", "report", report.id, subjects=[case.id])
     return Receipt(report, made.code)
