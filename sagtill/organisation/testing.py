@@ -4,7 +4,9 @@ Mona is Karin's deputy, Samir works with Amina, Elin works at another unit and h
 skyddsombud, Magnus heads the administration, and Olle, with his manager Mikael and his SAS Sara, belongs to another organisation.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.test import Client
 
 from sagtill.organisation import services
 from sagtill.organisation.actor import Actor
-from sagtill.organisation.models import Organisation, OrganisationKind, Person, Unit
+from sagtill.organisation.models import Organisation, OrganisationKind, Person, Stance, Unit
 from sagtill.organisation.roles import Role
 from sagtill.wall import whose
 
@@ -134,3 +136,17 @@ def client_of(person: Person | None) -> Client:
     if person is not None:
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
+
+
+def an_actor(
+    organisation: Organisation,
+    reached: Mapping[UUID, Role] | None = None,
+    circles: Mapping[UUID, Stance] | None = None,
+    *,
+    in_many: bool = False,
+) -> Actor:
+    """Somebody whom no database has seen: a role at each of some units, none of them the root, and what they stand in or outside."""
+    actor = Actor(Person(organisation=organisation))
+    vars(actor)["_reached"] = [(unit, role, False) for unit, role in (reached or {}).items()]
+    vars(actor)["_stances"] = {subject: {stance} for subject, stance in (circles or {}).items()}, in_many
+    return actor

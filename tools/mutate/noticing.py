@@ -35,6 +35,11 @@ def who_walks(mutant: Mutant, lines: dict[int, set[str]]) -> set[str]:
     return {one for line in range(mutant.first, mutant.last + 1) for one in lines.get(line, ())}
 
 
+def names_table(item: pytest.Item, mutant: Mutant) -> bool:
+    """Whether the test itself names the table where the mistake is made."""
+    return bool(mutant.toggled[0]) and mutant.toggled[0] in item.function.__code__.co_names  # type: ignore[attr-defined]
+
+
 def noticed(mutant: Mutant | None, asked: Iterable[pytest.Item]) -> str:
     """The test that noticed, or nothing. Raises RuntimeError when the mistake could not be made."""
     reads, writes = os.pipe()

@@ -9,7 +9,7 @@ import pytest
 
 from tools.mutate.making import module_of
 from tools.mutate.mistakes import mutants
-from tools.mutate.noticing import noticed, walked, who_walks
+from tools.mutate.noticing import names_table, noticed, walked, who_walks
 from tools.mutate.places import MOST, OUT, known
 from tools.mutate.tables import toggles
 
@@ -55,10 +55,13 @@ def _in_file(name: str, every: list[pytest.Item], job: int, jobs: int) -> Iterat
         if mutant.name in equivalent:
             yield name, mutant.name, ""
             continue
-        names = who_walks(mutant, lines)
+        # Whoever only compares a table with what it should hold walks through no line of its file.
+        comparing = {item.nodeid for item in every if names_table(item, mutant)}
+        names = who_walks(mutant, lines) | comparing
         asked = sorted(
             (item for item in every if item.nodeid in names),
             key=lambda item: (
+                item.nodeid not in comparing,
                 -sharp[mutant.owner, item.nodeid],
                 -sharp["", item.nodeid],
                 not any(word in item.nodeid.rpartition("/")[2] for word in _OF_REFUSALS),

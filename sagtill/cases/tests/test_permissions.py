@@ -132,10 +132,6 @@ def test_whoever_stands_in_by_name_works_at_the_desk_of_the_sas(town: Town) -> N
     assert not permissions.is_sas(as_(town.magnus), case)
 
 
-def test_an_investigation_holds_the_case_until_its_decision() -> None:
-    assert sorted(permissions.INVESTIGATED) == ["lex_sarah", "proposed"]
-
-
 NEEDING = [
     (Seriousness.LITTLE, Path.ACT, True, True, "the reporter thought that it was a missförhållande"),
     (Seriousness.LITTLE, Path.ACT, False, False, "neither the score nor the reporter says so"),

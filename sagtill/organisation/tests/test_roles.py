@@ -7,7 +7,9 @@ from sagtill.organisation.roles import (
     GLASS_ROLES,
     GRANTS,
     HANDLING_ROLES,
+    KEPT_WHILE_SAS_HOLDS,
     PARTICIPANT_ACTS,
+    UNIT_ROLES,
     Act,
     Kind,
     Role,
@@ -45,6 +47,8 @@ def test_asked_by_role_and_asked_by_kind_the_table_answers_the_same(role: Role, 
 
 
 def test_only_the_units_own_roles_lose_what_is_more_than_the_outline_while_the_sas_holds_a_matter() -> None:
+    assert {str(role) for role in UNIT_ROLES} == {"manager", "deputy"}
+    assert {str(act) for act in KEPT_WHILE_SAS_HOLDS} == {"outline"}
     ceasing = {(role, act) for role in Role for act in Act if grant_of(role, act).ceases_with_sas}
     assert ceasing == {(role, act) for role in ("manager", "deputy") for act in Act if act is not Act.OUTLINE}
 
@@ -56,16 +60,55 @@ def test_somebody_is_presented_with_their_first_role_and_as_an_employee_only_whe
     assert highest([]) is None
 
 
-def test_the_short_lists_beside_the_table_are_these() -> None:
-    assert {str(act) for act in PARTICIPANT_ACTS} == {
-        "outline",
-        "read",
-        "open_protected",
-        "see_reporter",
-        "handle",
-        "decide",
-    }
-    assert {str(role) for role in GLASS_ROLES} == {"manager", "deputy", "sas", "head", "mas"}
-    assert {str(act) for act in GLASS_ACTS} == {"outline", "read"}
-    handling = {"manager", "deputy", "sas", "investigator", "decider", "head", "mas"}
-    assert {str(role) for role in HANDLING_ROLES} == handling
+# What each list beside the table holds, and why. What is not here is not in it.
+PARTICIPATING = {
+    "outline": "whoever is named knows that the matter is there",
+    "read": "and what it says",
+    "open_protected": "and whom it is about, when they need to",
+    "see_reporter": "and who told of it",
+    "handle": "they work with it as if they had the assignment",
+    "decide": "the decision is taken by somebody who is named, and by nobody else",
+}
+CHOOSING = {
+    "manager": "a matter at a colleague's unit may touch their own",
+    "deputy": "as for the manager they stand in for",
+    "sas": "the SAS looks after every unit's matters",
+    "head": "the head answers for all of it",
+    "mas": "health care may show in any matter",
+}
+CHOSEN = {"outline": "to see that it is the right one", "read": "to read it, and nothing that is protected"}
+HANDLING = {
+    "manager": "handles what happens at the unit",
+    "deputy": "handles it in the manager's place",
+    "sas": "handles what may be lex Sarah",
+    "mas": "handles lex Maria",
+    "investigator": "investigates where they are named",
+    "decider": "decides where they are named",
+    "head": "follows what the administration does",
+}
+
+
+def allowed_by_table(role: Role, kind: Kind) -> set[Act]:
+    return {act for act in Act if kind in grant_of(role, act).kinds}
+
+
+def test_whoever_is_named_does_what_the_manager_does_and_decides_but_keeps_no_diary() -> None:
+    assert {str(act) for act in PARTICIPANT_ACTS} == set(PARTICIPATING)
+    assert allowed_by_table(Role.MANAGER, Kind.DEVIATION) | {Act.DECIDE} == PARTICIPANT_ACTS
+    assert Act.REGISTER not in PARTICIPANT_ACTS
+
+
+def test_those_who_work_with_matters_of_their_own_may_choose_to_read_another() -> None:
+    assert {str(role) for role in GLASS_ROLES} == set(CHOOSING)
+    assert all(grant_of(role, Act.READ).kinds for role in GLASS_ROLES)
+
+
+def test_whoever_chooses_to_read_another_matter_sees_no_more_than_the_head_does() -> None:
+    assert {str(act) for act in GLASS_ACTS} == set(CHOSEN)
+    assert allowed_by_table(Role.HEAD, Kind.DEVIATION) == GLASS_ACTS
+
+
+def test_those_who_handle_or_decide_and_the_head_land_on_their_day() -> None:
+    assert {str(role) for role in HANDLING_ROLES} == set(HANDLING)
+    by_table = {role for role in Role if grant_of(role, Act.HANDLE).kinds}
+    assert by_table | {Role.INVESTIGATOR, Role.DECIDER, Role.HEAD} == HANDLING_ROLES

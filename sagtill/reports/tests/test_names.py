@@ -57,6 +57,13 @@ def test_who_may_ask_for_the_name(town: Town, report: Report, who: str, sentence
     assert why_not_ask(getattr(town, who), report) == sentence
 
 
+def test_only_whoever_could_ask_is_told_that_somebody_has(town: Town, report: Report) -> None:
+    asked(report, town.josefin)
+    assert why_not_ask(town.josefin, report) == "Någon har redan bett om namnet. Vänta på svaret."
+    assert why_not_ask(town.karin, report) == NOT_OF_NAME
+    assert why_not_ask(town.doris, report) == NO_ACCESS
+
+
 def test_whoever_leads_the_unit_may_not_even_with_another_role(town: Town, report: Report) -> None:
     people.assign(town.karin, Role.SAS, town.north, decided_by="Magnus Dahl")
     assert why_not_ask(town.karin, report) == LEADS

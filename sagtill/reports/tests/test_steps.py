@@ -43,8 +43,24 @@ def test_these_steps_and_no_others_may_follow(before: Status) -> None:
                 check_step(before, after)
 
 
+# Where a case goes on when its reporter says that it still happens. From every other status it is opened again.
+HEARD_THERE = {
+    "received": "nobody has judged it yet",
+    "red": "somebody is in danger, and that comes first",
+    "referred": "the SAS is about to take a stand",
+    "lex_sarah": "the SAS investigates it",
+    "proposed": "the investigation waits for its decision",
+    "reopened": "it was opened again, and nobody has judged it since",
+}
+
+
 def test_what_the_reporter_adds_is_heard_where_the_work_goes_on() -> None:
-    assert sorted(GOES_ON) == ["lex_sarah", "proposed", "received", "red", "referred", "reopened"]
+    assert {str(status) for status in GOES_ON} == set(HEARD_THERE)
+    for status in set(Status) - GOES_ON:
+        check_step(status, Status.REOPENED)
+    for status in GOES_ON - {Status.REOPENED}:
+        with pytest.raises(IllegalStepError):
+            check_step(status, Status.REOPENED)
 
 
 def test_these_hand_overs_can_be_undone() -> None:
@@ -103,12 +119,29 @@ def test_the_next_step_follows_from_the_facts(facts: dict[str, Any], step: Next,
     assert next_step(Facts(**said)) is step, why
 
 
+ENDING = {
+    "causes": "it is said why it happened",
+    "act": "it is said what is to be done, or why nothing is",
+    "close": "everything is done",
+}
+RESTFUL = {
+    "wait_for_action": "somebody does what was decided, by a day",
+    "wait_for_effect": "it is done, and seen on a day whether it helped",
+    "in_investigation": "the investigation has its own steps",
+    "rest": "it rests until a day",
+    "": "it is closed, or gathered into another",
+}
+
+
 def test_these_steps_end_a_case_and_are_never_late_before_they_could_be_taken() -> None:
-    assert sorted(FINISHING) == ["act", "causes", "close"]
+    assert {str(step) for step in FINISHING} == set(ENDING)
+    assert {step for step in Next if due_key(step) == "simple_deviation"} == FINISHING
 
 
 def test_nobody_has_to_do_anything_while_a_case_waits() -> None:
-    assert sorted(WAITING) == ["", "in_investigation", "rest", "wait_for_action", "wait_for_effect"]
+    assert {str(step) for step in WAITING} == set(RESTFUL)
+    # Whatever else has no clock has come to its own day: somebody follows it up, or takes it up again.
+    assert {step for step in Next if due_key(step) is None} == WAITING | {Next.FOLLOW_UP, Next.WAKE}
 
 
 def test_every_step_but_none_has_its_words() -> None:
