@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -72,25 +71,16 @@ def _end_of_chain(cursor: CursorWrapper, organisation_id: UUID) -> tuple[int, st
     return int(row[0]), str(row[1])
 
 
-_ROW = (
-    "INSERT INTO audit_auditrow (organisation_id, n, at, who, role, act, object_kind, object_id, subject_ids, reason, result, h)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
-_END = "UPDATE audit_audithead SET n = %s, h = %s WHERE organisation_id = %s"
-
-
 def _append(cursor: CursorWrapper, organisation_id: UUID, n: int, at: datetime, said: Said, h: str) -> None:
     who, role, act, object_kind, object_id, subjects, reason, result = said
     moment = connection.ops.adapt_datetimefield_value(at)
     key = _as_stored(organisation_id)
-    row: list[Any] = [key, n, moment, who, role, act, object_kind, object_id, json.dumps(subjects), reason, result, h]
-    end: list[Any] = [n, h, key]
-    if connection.vendor == "postgresql":
-        # In one go, since everybody else in the organisation waits for the end of the chain meanwhile.
-        cursor.execute(f"{_ROW}; {_END}", [*row, *end])
-    else:
-        cursor.execute(_ROW, row)
-        cursor.execute(_END, end)
+    cursor.execute(
+        "INSERT INTO audit_auditrow (organisation_id, n, at, who, role, act, object_kind, object_id, subject_ids, reason, result, h)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [key, n, moment, who, role, act, object_kind, object_id, json.dumps(subjects), reason, result, h],
+    )
+    cursor.execute("UPDATE audit_audithead SET n = %s, h = %s WHERE organisation_id = %s", [n, h, key])
 
 
 def _as_stored(key: UUID) -> str:

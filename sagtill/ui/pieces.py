@@ -2,10 +2,12 @@
 
 A row of a list or the words of a menu are shown again and again. What a piece is given decides all of it, together with the language
 and where the service stands; it knows nothing of the page, the person or the clock. So it cannot be somebody else's, and not be old.
+At midnight everything is forgotten, so that what has been erased is not kept here either.
 """
 
 from collections.abc import Hashable
 from dataclasses import astuple, is_dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,9 +17,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from sagtill.law import clock
+
 # Some thousand rows of a list, of half a kilobyte each.
 _MOST_REMEMBERED = 4_000
 _PLAIN = (str, int, bool, type(None))
+# The day that what is remembered was written on, once there is any.
+_days: list[date] = []
 Place = tuple[str | None, str | None, str]
 
 
@@ -27,7 +33,15 @@ def piece(name: str, **values: Hashable) -> SafeString:
     Raises TypeError for anything else: a row of the database is the same row when it has changed, a day is called otherwise
     tomorrow, and words marked as safe are equal to the same words unmarked.
     """
+    _forget_yesterdays()
     return _written(name, tuple(values.items()), place())
+
+
+def _forget_yesterdays() -> None:
+    today = clock.today()
+    if _days != [today]:
+        _written.cache_clear()
+        _days[:] = [today]
 
 
 def place() -> Place:

@@ -14,6 +14,7 @@ from sagtill.reports.models import Case, CaseQuerySet
 from sagtill.reports.rules.next_step import WORDS, Next
 from sagtill.reports.rules.statuses import OUTCOME_TAGS, Outcome
 from sagtill.ui.addresses import address
+from sagtill.ui.words import by_when
 from sagtill.vault.fields import text_in
 
 # The key on the keyboard that presses the row's verb.
@@ -52,6 +53,29 @@ class Todo:
     def written(self) -> "Todo":
         """The row itself: it has its words."""
         return self
+
+    @property
+    def shown(self) -> "Shown":
+        """What stands on the page."""
+        when = by_when(self.due) if self.due else ""
+        return Shown(
+            self.title, self.url, self.do or self.url, self.verb, self.key, self.context, self.tags, when, self.late
+        )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row in plain words, the day too."""
+
+    title: str
+    url: str
+    do: str
+    verb: str
+    key: str
+    context: str
+    tags: tuple[tuple[str, str], ...]
+    when: str
+    late: bool
 
 
 _HEARD_FIRST = frozenset({Next.CALL, Next.MAKE_SAFE, Next.TAKE_A_STAND})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sagtill.audit.models import AuditRow
 from sagtill.cases.testing import (
     STATES,
     a_case,
@@ -129,5 +130,14 @@ def test_next_leads_straight_to_where_the_step_is_done(town: Town) -> None:
 
 def test_similar_cases_are_shown_with_what_was_done_then(town: Town) -> None:
     with_action(assessed(a_case(town), town.karin), town.karin)
-    page = words(get(town.karin, "case", a_case(town).number))
+    case = a_case(town)
+    page = words(get(town.karin, "case", case.number))
     assert "Dela upp kvällsturen" in page
+    assert [row.act for row in AuditRow.objects.filter(who=str(town.karin.id)).order_by("-n")[:2]] == ["list", "read"]
+
+
+def test_a_case_that_is_like_no_other_is_one_row_of_the_log(town: Town) -> None:
+    case = a_case(town)
+    get(town.karin, "case", case.number)
+    read = AuditRow.objects.filter(who=str(town.karin.id), object_kind="case", act__in=("read", "list"))
+    assert [(row.act, row.object_id) for row in read] == [("read", str(case.id))]

@@ -83,7 +83,8 @@ def show(
     blind = rating is not None and permissions.why_not_rate(actor, rating) is None
     plan = actions.plan_of(case.id)
     alike = similar.similar_with_actions(actor, case)
-    reading(request, "case", [other.id for other, _done in alike], act="list")
+    if alike:
+        reading(request, "case", [other.id for other, _done in alike], act="list")
     context = {
         "case": case.seen_by(actor),
         "tags": _tags(case),

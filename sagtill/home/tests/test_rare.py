@@ -9,6 +9,8 @@ from sagtill.home.queries import my_day
 from sagtill.home.queries.rare import rare
 from sagtill.organisation.models import Person
 from sagtill.organisation.testing import Town
+from sagtill.ui.pieces import piece
+from sagtill.ui.words import by_when
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +40,13 @@ def test_it_says_nothing_of_another_organisation(town: Town) -> None:
     a_case(town, town.amina, identity="confidential")
     assert rare(as_(town.karin)).sealed
     assert not rare(as_(town.olle)).sealed
+
+
+def test_a_row_that_says_the_same_is_written_once(town: Town) -> None:
+    a_case(town)
+    (row,) = my_day.day(as_(town.karin)).shown
+    (again,) = my_day.day(as_(town.karin)).shown
+    written = piece("home/_row.html", row=row.shown, first=True)
+    assert piece("home/_row.html", row=again.shown, first=True) is written
+    assert row.due is not None
+    assert row.shown.when == by_when(row.due)

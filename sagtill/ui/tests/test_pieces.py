@@ -12,6 +12,7 @@ from django.urls import set_script_prefix
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from sagtill.law import clock
 from sagtill.ui.pieces import piece
 
 OPTIONS = "ui/_options.html"
@@ -86,3 +87,14 @@ def test_a_template_may_give_a_list_and_leave_the_choice_out() -> None:
         '<option value="a">Ett</option>',
         '<option value="a" selected>Ett</option>',
     ]
+
+
+def test_at_midnight_everything_is_forgotten() -> None:
+    options = (("a", "Ett"),)
+    with clock.moved_to(clock.at(date(2026, 11, 21), 23)):
+        first = piece(OPTIONS, options=options, chosen="")
+        assert piece(OPTIONS, options=options, chosen="") is first
+    with clock.moved_to(clock.at(date(2026, 11, 22), 0, 1)):
+        again = piece(OPTIONS, options=options, chosen="")
+    assert again == first
+    assert again is not first
