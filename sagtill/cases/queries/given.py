@@ -25,7 +25,11 @@ def some_steps(person: UUID, since: datetime) -> QuerySet[StatusChange]:
 
 def just_handed_over(actor: Actor) -> list[Case]:
     """What this person gave away a moment ago, and can still take back."""
-    recent = Case.objects.handed_over_by(actor).select_related("unit").order_by("-changed_at")[:_MOST_UNDONE]
+    recent = list(Case.objects.handed_over_by(actor).select_related("unit").order_by("-changed_at")[:_MOST_UNDONE])
+    actor.look_up(case.id for case in recent)
+    steps = list(StatusChange.objects.filter(case__in=recent).order_by("position")) if recent else []
+    for case in recent:
+        case.changes_at_hand = [step for step in steps if step.case_id == case.id]
     return [case for case in recent if permissions.why_not_take_back(actor, case) is None]
 
 

@@ -104,6 +104,8 @@ def ratings(actor: Actor) -> list[Todo]:
     """Cases that this person can rate without having seen what the first one thought: a few at a time, oldest first."""
     if not actor.holds(*UNIT_ROLES, Role.SAS):
         return []
+    to_rate = _to_rate(actor)
+    actor.look_up(one.case_id for one in to_rate if one.case.desk == Desk.SAS)
     return [
         Todo(
             title=one.case.title,
@@ -116,7 +118,7 @@ def ratings(actor: Actor) -> list[Todo]:
             rank=Rank.NEW,
             group="week",
         )
-        for one in _to_rate(actor)
+        for one in to_rate
         if permissions.why_not_while_sas_holds(actor, one.case) is None
     ]
 

@@ -13,10 +13,11 @@ from sagtill.cases import permissions
 from sagtill.cases.queries.contents import contents_of
 from sagtill.cases.rules import Path
 from sagtill.cases.services import acting, answering, merging, noting
-from sagtill.cases.testing import REPLY, a_case, as_, assessed, fresh, only_report, replied, with_action
+from sagtill.cases.testing import REPLY, a_case, as_, assessed, fresh, lifted, only_report, replied, with_action
 from sagtill.files.models import Attachment
 from sagtill.law import clock
-from sagtill.organisation.models import Person
+from sagtill.organisation.models import Person, Stance
+from sagtill.organisation.services import join_circle
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case, IdentityRequest, Report
 from sagtill.reports.services import following, talking
@@ -51,6 +52,20 @@ PAGES: dict[str, Ask] = {
     "the search": lambda client: client.post(reverse("cases"), {"ord": "besöken", "standing": "all"}),
     "the actions": lambda client: client.get(reverse("actions")),
 }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whoever_takes_part_in_very_many_asks_as_much_of_three_that_the_sas_holds(
+    town: Town, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    join_circle(a_case(town).id, town.karin, Stance.INSIDE, reason="deltar", by="x")
+    monkeypatch.setattr("sagtill.organisation.actor._FEW", 0)
+    some_of_each(town)
+    lifted(a_case(town), town.karin)
+    once = questions(town.karin, PAGES[page])
+    for _ in range(2):
+        lifted(a_case(town), town.karin)
+    assert questions(town.karin, PAGES[page]) == once
 
 
 @pytest.mark.parametrize("who", ["karin", "josefin"])

@@ -24,7 +24,7 @@ from sagtill.organisation.access import Actor, may
 from sagtill.organisation.roles import GLASS_ROLES, HANDLING_ROLES, Act, Role
 from sagtill.reports.kinds import ALL as KINDS
 from sagtill.reports.models import Case
-from sagtill.reports.rules.statuses import OUTCOME_TAGS, Outcome
+from sagtill.reports.rules.statuses import OUTCOME_TAGS, Desk, Outcome
 from sagtill.tables.asking import Asking
 from sagtill.ui.words import day
 
@@ -40,7 +40,8 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     filters = Filters.read(data.dict(), words)
     shown = lists.page(actor, filters, _page_number(data))
     reading(request, "case", [case.id for case in shown.cases], act="search" if words else "list")
-    actor.look_up(case.id for case in shown.cases if case.closed_circle)
+    # What no assignment opens is opened by taking part: closed circles, and what the SAS holds.
+    actor.look_up(case.id for case in shown.cases if case.closed_circle or case.desk == Desk.SAS)
     chosen = QueryDict(mutable=True)
     chosen.update(filters.address())
     context = {
