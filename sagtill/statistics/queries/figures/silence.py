@@ -34,18 +34,7 @@ def silence(question: Question, looked_at: list[Quiet] | None = None) -> Figure:
     funnel = _funnel(quiet, found, staff)
     headline = headline_of(quiet)
     rows = [_row(one, found[one.unit.id, ""], staff.get(one.unit.id)) for one in quiet]
-    columns = [
-        Column(_("Enhet"), _("Öppna enheter, i bokstavsordning. De rangordnas inte."), is_number=False),
-        Column(_("Rapporter, 12 månader"), _("Rapporter de senaste tolv hela månaderna.")),
-        Column(_("Årsarbetare"), _("Det senaste tal som enheten har skrivit in, högst ett år gammalt.")),
-        Column(_("Per tio årsarbetare"), _("Rapporter delat med årsarbetare, gånger tio.")),
-        Column(_("Dagar sedan senaste"), _("Dagar sedan enhetens senaste rapport kom in.")),
-        Column(
-            _("Bedömning"),
-            _("Exakt sannolikhet mot enhetens egen historia, justerad för antalet enheter."),
-            is_number=False,
-        ),
-    ]
+    columns = _columns()
     missing = [one.unit.name for one in quiet if one.unit.id not in staff]
     notes = [regardless()] if question.filters.kind or question.filters.area else []
     if missing:
@@ -81,6 +70,21 @@ def silence(question: Question, looked_at: list[Quiet] | None = None) -> Figure:
         notes=notes,
         is_signal=any(one.is_unusual for one in quiet),
     )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Enhet"), _("Öppna enheter, i bokstavsordning. De rangordnas inte."), is_number=False),
+        Column(_("Rapporter, 12 månader"), _("Rapporter de senaste tolv hela månaderna.")),
+        Column(_("Årsarbetare"), _("Det senaste tal som enheten har skrivit in, högst ett år gammalt.")),
+        Column(_("Per tio årsarbetare"), _("Rapporter delat med årsarbetare, gånger tio.")),
+        Column(_("Dagar sedan senaste"), _("Dagar sedan enhetens senaste rapport kom in.")),
+        Column(
+            _("Bedömning"),
+            _("Exakt sannolikhet mot enhetens egen historia, justerad för antalet enheter."),
+            is_number=False,
+        ),
+    ]
 
 
 def regardless() -> str:
