@@ -1,12 +1,16 @@
 """Reports for the tests, sent by the real service."""
 
+from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+from django.db.models import QuerySet
 
 from sagtill.law import clock
 from sagtill.organisation.models import Person, Unit
 from sagtill.organisation.roles import Kind
-from sagtill.reports.models import Report
+from sagtill.reports.models import Report, SearchRow
+from sagtill.reports.queries import search
 from sagtill.reports.rules.statuses import Identity, Outcome
 from sagtill.reports.rules.telling import Telling
 from sagtill.reports.rules.voices import Said
@@ -45,3 +49,9 @@ def a_voice(unit: Unit, said: Said, **answers: Any) -> Report:
     """Somebody outside the staff has said something, on the anonymous channel."""
     answers = {"kind": Kind.COMPLAINT, "outcome": Outcome.NOT_ASKED, "identity": Identity.ANONYMOUS, **answers}
     return sending.send(a_telling(unit, said=said, **answers), None).report
+
+
+def matching(query: str, organisation_id: UUID, units: Iterable[UUID] | None = None) -> QuerySet[SearchRow]:
+    """The rows of the index whose cases a search for these words would look at."""
+    found = search.cases_holding(search.expression(query, units), organisation_id)
+    return SearchRow.objects.filter(organisation_id=organisation_id, case_id__in=found)

@@ -13,10 +13,9 @@ from sagtill.demo.bulk import courses, loading, places, tables, timetable
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, Report, StatusChange
-from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Status, check_step
 from sagtill.reports.services import looking_ahead
-from sagtill.reports.testing import a_report
+from sagtill.reports.testing import a_report, matching
 from sagtill.wall import whose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bulk")]

@@ -28,8 +28,8 @@ from sagtill.organisation import services as organisation
 from sagtill.organisation.models import Organisation, Person
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case, Report
-from sagtill.reports.queries.search import matching
 from sagtill.reports.services import following
+from sagtill.reports.testing import matching
 
 # What an organisation has whether or not the matter was ever there, and the line that says that it is gone.
 STAYS = {"organisation.NumberSeries", "notices.Notice", "investigations.Disposal"}

@@ -13,8 +13,8 @@ from sagtill.organisation import services as organisation
 from sagtill.organisation.access import may
 from sagtill.organisation.roles import Act, Kind, Role
 from sagtill.organisation.testing import Town, client_of
-from sagtill.reports.queries.search import matching
 from sagtill.reports.rules.statuses import Desk, Status
+from sagtill.reports.testing import matching
 
 
 def test_back_to_the_manager_with_a_reason_that_the_reporter_reads(town: Town) -> None:

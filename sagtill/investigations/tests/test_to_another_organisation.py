@@ -25,7 +25,7 @@ from sagtill.organisation.models import CircleMember
 from sagtill.organisation.roles import Act, Kind
 from sagtill.organisation.testing import Town, client_of
 from sagtill.reports.models import Case, Report
-from sagtill.reports.queries.search import matching
+from sagtill.reports.testing import matching
 from sagtill.vault import services as vault
 from sagtill.vault.services.resealing import columns, place_of
 

@@ -5,21 +5,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from sagtill.reports.models import SearchRow
 from sagtill.reports.rules import words
 
 LATEST_HITS = 500
-
-
-def matching(query: str, organisation_id: UUID, units: Iterable[UUID] | None = None) -> QuerySet[SearchRow]:
-    """The newest rows, at most five hundred, that hold every word of the query; at some units only when they are given.
-
-    This is only where to look. Who may see what is `Case.objects.visible_to`, which the caller adds.
-    """
-    return holding(expression(query, units), organisation_id)
 
 
 def expression(query: str, units: Iterable[UUID] | None = None) -> str:
@@ -37,13 +27,6 @@ def expression(query: str, units: Iterable[UUID] | None = None) -> str:
     return " & ".join(f"({group})" for group in groups)
 
 
-def holding(expression: str, organisation_id: UUID) -> QuerySet[SearchRow]:
-    """The newest rows that answer an expression of the index."""
-    if not expression:
-        return SearchRow.objects.none()
-    return SearchRow.objects.filter(organisation_id=organisation_id, id__in=_newest(expression, organisation_id))
-
-
 def _newest(expression: str, organisation_id: UUID) -> RawSQL:
     if connection.vendor == "sqlite":
         sql = "SELECT rowid FROM reports_fts WHERE reports_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
@@ -56,8 +39,9 @@ def _newest(expression: str, organisation_id: UUID) -> RawSQL:
 
 
 def cases_holding(expression: str, organisation_id: UUID, also: str = "[]") -> RawSQL:
-    """The cases of the newest rows that answer an expression, and `also` these (`as_list`).
+    """The cases of the newest rows, at most five hundred, that answer an expression, and `also` these (`as_list`).
 
+    This is only where to look. Who may see what is `Case.objects.visible_to`, which the caller adds.
     One list of them all: asked whether a case is in the one or the other, the database would walk through every case.
     """
     newest = _newest(expression, organisation_id)
