@@ -1,6 +1,10 @@
 """Statements that are prepared and sent together do what they would have done one by one, and never reach past the wall."""
 
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -14,6 +18,7 @@ from sagtill.organisation.services import next_number
 from sagtill.organisation.testing import Town
 from sagtill.reports import testing
 from sagtill.reports.models import Case, Report, Submission
+from sagtill.reports.rules.statuses import Status
 from sagtill.reports.services import sending
 from sagtill.tables import storing
 from sagtill.wall import statements, whose
@@ -128,3 +133,29 @@ def test_a_prepared_statement_is_read_with_its_values(town: Town) -> None:
         number = next_number(town.board.id)
     assert number.endswith("0001")
     assert any(str(town.board.id) in one["sql"] or town.board.id.hex in one["sql"] for one in said)
+
+
+_EVERY_KIND = (
+    (7, "integer"),
+    (True, "boolean"),
+    (UUID("9b2d1f0e-3c4a-4d5e-8f60-718293a4b5c6"), "uuid"),
+    (date(2028, 2, 29), "date"),
+    (datetime(2026, 3, 29, 1, 30, 0, 123456, tzinfo=UTC), "timestamptz"),
+    (datetime(2026, 10, 25, 12, 30, tzinfo=ZoneInfo("Europe/Stockholm")), "timestamptz"),
+    (Decimal("0.10"), "numeric"),
+    (Status.RECEIVED, "text"),
+    ("åäö 🙂 %s", "text"),
+    (None, "text"),
+)
+
+
+@on_postgres
+@pytest.mark.parametrize(("value", "kind"), _EVERY_KIND)
+def test_a_value_of_any_kind_comes_back_the_same_prepared_and_not(value: Any, kind: str) -> None:
+    answers = []
+    for cursor in (statements.cursor(), connection.cursor()):
+        with cursor:
+            cursor.execute(f"SELECT %s::{kind}", [value])
+            answers.append(cursor.fetchone()[0])
+    assert answers[0] == answers[1] == value
+    assert type(answers[0]) is type(answers[1])

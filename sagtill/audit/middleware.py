@@ -6,10 +6,10 @@ Attempts at what one may not see or do are written too: the page answers 404 or 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from sagtill.audit.services import record
+from sagtill.audit import together
+from sagtill.audit.services import Event
 
 _KEY = "_sagtill_readings"
 _REFUSED = (403, 404)
@@ -44,28 +44,21 @@ class ReadingMiddleware:
         elif response.status_code in _REFUSED and request.resolver_match is not None:
             asked = request.resolver_match
             named = "/".join(str(value) for value in asked.kwargs.values())
-            _record(actor, "denied", asked.url_name or "", named[:64], [], "", result=str(response.status_code))
+            refused = _event(
+                actor, "denied", asked.url_name or "", named[:64], [], "", result=str(response.status_code)
+            )
+            together.write(actor.organisation_id, [refused])
         return response
 
 
-# One page is read once, so its rows are written together or not at all.
-@transaction.atomic
 def _write(actor: Any, readings: dict[tuple[str, str], tuple[list[str], list[str]]]) -> None:
+    events = []
     for (kind, act), (ids, reasons) in readings.items():
         single = ids[0] if len(ids) == 1 else ""
         result = "denied" if act == "denied" else "done"
-        _record(actor, act, kind, single, [] if single else ids, "; ".join(reasons), result=result)
+        events.append(_event(actor, act, kind, single, [] if single else ids, "; ".join(reasons), result=result))
+    together.write(actor.organisation_id, events)
 
 
-def _record(actor: Any, act: str, kind: str, key: str, subjects: list[str], reason: str, *, result: str) -> None:
-    record(
-        actor.organisation_id,
-        str(actor.id),
-        act,
-        kind,
-        key,
-        subjects=subjects,
-        role=actor.main_role or "",
-        reason=reason,
-        result=result,
-    )
+def _event(actor: Any, act: str, kind: str, key: str, subjects: list[str], reason: str, *, result: str) -> Event:
+    return Event(str(actor.id), act, kind, key, subjects, actor.main_role or "", reason, result)

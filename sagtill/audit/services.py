@@ -1,7 +1,8 @@
 """The log's only writer. A row is written in the transaction of what it tells of; if it cannot be, neither is the rest."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,26 @@ from sagtill.law import clock
 from sagtill.wall import statements, whose
 
 INSTALLATION = UUID(int=0)
-Said = tuple[str, str, str, str, str, list[str], str, str]
 
 
-# Without a savepoint of its own: if the log cannot be written, everything that it tells of is undone too.
-@transaction.atomic(savepoint=False)
+@dataclass(frozen=True)
+class Event:
+    """What a row tells. `act` is a key of rules.ACTS; ids are written as text. Raises KeyError for an unknown act."""
+
+    who: str
+    act: str
+    object_kind: str
+    object_id: object = ""
+    subjects: Sequence[object] = ()
+    role: str = ""
+    reason: str = ""
+    result: str = "done"
+    at: datetime = field(default_factory=clock.now)
+
+    def __post_init__(self) -> None:
+        ACTS[self.act]
+
+
 def record(
     organisation_id: UUID,
     who: str,
@@ -31,24 +47,25 @@ def record(
     result: str = "done",
     at: datetime | None = None,
 ) -> None:
-    """Write one event. `act` is a key of rules.ACTS; ids are written as text. Raises KeyError for an unknown act."""
-    ACTS[act]
-    # The row is written in the chain that it is for, whoever asked for what it tells of.
+    """Write one event; of this moment, unless another is given."""
+    moment = at or clock.now()
+    append(organisation_id, [Event(who, act, object_kind, object_id, tuple(subjects), role, reason, result, moment)])
+
+
+# Without a savepoint of its own: if the log cannot be written, everything that it tells of is undone too.
+@transaction.atomic(savepoint=False)
+def append(organisation_id: UUID, events: Sequence[Event]) -> None:
+    """Write events after each other at the end of the organisation's chain."""
+    # The rows are written in the chain that they are for, whoever asked for what they tell of.
     with whose.only(organisation_id), statements.cursor() as cursor:
-        n, previous = _end_of_chain(cursor, organisation_id)
-        moment = at or clock.now()
-        said = (
-            who,
-            role,
-            act,
-            object_kind,
-            str(object_id),
-            [str(one) for one in subjects],
-            reason[:300],
-            result,
+        n, end = _end_of_chain(cursor, organisation_id)
+        for event in events:
+            n += 1
+            end = _add(cursor, organisation_id, n, end, event)
+        cursor.execute(
+            "UPDATE audit_audithead SET n = %s, h = %s WHERE organisation_id = %s",
+            [n, end, _as_stored(organisation_id)],
         )
-        h = link(previous, organisation_id, n + 1, moment, *said)
-        _append(cursor, organisation_id, n + 1, moment, said, h)
 
 
 def _end_of_chain(cursor: CursorWrapper, organisation_id: UUID) -> tuple[int, str]:
@@ -71,16 +88,18 @@ def _end_of_chain(cursor: CursorWrapper, organisation_id: UUID) -> tuple[int, st
     return int(row[0]), str(row[1])
 
 
-def _append(cursor: CursorWrapper, organisation_id: UUID, n: int, at: datetime, said: Said, h: str) -> None:
-    who, role, act, object_kind, object_id, subjects, reason, result = said
-    moment = connection.ops.adapt_datetimefield_value(at)
-    key = _as_stored(organisation_id)
+def _add(cursor: CursorWrapper, organisation_id: UUID, n: int, end: str, event: Event) -> str:
+    """Write a row, bound to the end of the chain so far. Returns the new end."""
+    subjects, reason = [str(one) for one in event.subjects], event.reason[:300]
+    said = (event.who, event.role, event.act, event.object_kind, str(event.object_id))
+    h = link(end, organisation_id, n, event.at, *said, subjects, reason, event.result)
+    moment = connection.ops.adapt_datetimefield_value(event.at)
     cursor.execute(
         "INSERT INTO audit_auditrow (organisation_id, n, at, who, role, act, object_kind, object_id, subject_ids, reason, result, h)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        [key, n, moment, who, role, act, object_kind, object_id, json.dumps(subjects), reason, result, h],
+        [_as_stored(organisation_id), n, moment, *said, json.dumps(subjects), reason, event.result, h],
     )
-    cursor.execute("UPDATE audit_audithead SET n = %s, h = %s WHERE organisation_id = %s", [n, h, key])
+    return h
 
 
 def _as_stored(key: UUID) -> str:

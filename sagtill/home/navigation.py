@@ -2,13 +2,12 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from sagtill.law.words import N_
@@ -144,14 +143,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     known: dict[str, Any] = {
         "actor": actor,
         "demo": settings.DEMO,
-        "municipality": SimpleLazyObject(lambda: _municipality(actor)),
+        "municipality": cache(lambda: _municipality(actor)),
     }
     if actor is not None:
         known |= {
-            "menu": SimpleLazyObject(lambda: menu(actor, request.path)),
-            "seldom": SimpleLazyObject(lambda: seldom(actor, request.path)),
-            "tabs": SimpleLazyObject(lambda: tabs(actor, request.path)),
-            "actor_title": SimpleLazyObject(lambda: title_of(actor)),
+            "menu": cache(lambda: menu(actor, request.path)),
+            "seldom": cache(lambda: seldom(actor, request.path)),
+            "tabs": cache(lambda: tabs(actor, request.path)),
+            "actor_title": cache(lambda: title_of(actor)),
             "shortcuts": actor.person.shortcuts,
         }
     return known

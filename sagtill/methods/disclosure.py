@@ -5,7 +5,7 @@ Between municipalities a figure needs enough contributors, none of them dominant
 denominator. Source: the security design, section 8; methods B7, B8.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sagtill.law.words import N_
 from sagtill.methods.preconditions import require_count, require_not_negative
@@ -32,6 +32,19 @@ def is_small(count: int) -> bool:
     """
     require_count(count, "a count")
     return count < SMALL
+
+
+def leaves_few(count: int, known: Iterable[int]) -> bool:
+    """Whether somebody who knows a part of a count would find, by subtracting it, that from one to four are left.
+
+    `known` is what each of them knows of it. That nothing is left tells of nobody. Source: security design 8. Raises ValueError for
+    a negative count.
+
+    >>> leaves_few(14, [10, 3]), leaves_few(14, [14, 9])
+    (True, False)
+    """
+    require_count(count, "a count")
+    return any(0 < count - part < SMALL for part in known)
 
 
 def may_show(count: int, *, sensitive: bool, entitled: bool) -> bool:

@@ -26,11 +26,22 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the grid; `negative` when it is counted negative in the sums of its row and column."""
+    """A cell of the grid; `negative` when it is counted negative in the sums of its row and column.
+
+    `known` is how much of it the reader knows anyway, as whoever reads the cases of one unit does of a number of them all.
+    """
 
     value: int
     state: State
     negative: bool = False
+    known: int | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the reader must not work it out: a small number, or one that leaves from one to four beside what is known of it."""
+        if self.known is None:
+            return self.state is State.FEW
+        return self.state in (State.FEW, State.COMPLEMENT) and 0 < self.value - self.known < SMALL
 
     @property
     def may_rise(self) -> bool:
@@ -43,13 +54,22 @@ class Cell:
         return self._may_be_larger if self.negative else self._may_be_smaller
 
     @property
+    def _is_settled(self) -> bool:
+        """Whether it is small and all the reader's own: a number of a longer time may tell her so, and then nothing hides behind it."""
+        return self.state is State.FEW and self.value == self.known
+
+    @property
     def _may_be_larger(self) -> bool:
+        if self._is_settled:
+            return False
         return self.state in (State.COMPLEMENT, State.FREE) or (self.state is State.FEW and self.value < SMALL - 1)
 
     @property
     def _may_be_smaller(self) -> bool:
+        if self._is_settled:
+            return False
         lowest = {State.FEW: 0, State.COMPLEMENT: SMALL}.get(self.state, self.value)
-        return self.state is State.FREE or self.value > lowest
+        return self.state is State.FREE or self.value > max(lowest, self.known or 0)
 
 
 Grid = Sequence[Sequence[Cell]]
@@ -73,13 +93,13 @@ def is_exposed(grid: Grid, at: Position) -> bool:
 
 
 def first_exposed(grid: Grid) -> Position | None:
-    """The first small number that the reader can work out, or None. Source: security design 8.
+    """The first of the numbers kept from the reader that the reader can work out, or None. Source: security design 8.
 
     >>> few = Cell(3, State.FEW)
     >>> first_exposed([[few, few], [few, few]]) is None
     True
     """
-    positions = [(i, j) for i, row in enumerate(grid) for j, cell in enumerate(row) if cell.state is State.FEW]
+    positions = [(i, j) for i, row in enumerate(grid) for j, cell in enumerate(row) if cell.is_kept]
     return next((at for at in positions if is_exposed(grid, at)), None)
 
 

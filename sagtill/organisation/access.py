@@ -13,6 +13,7 @@ this very moment, so a change holds from the next request on.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db.models import CharField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -103,8 +104,14 @@ def _opened_without_circle(actor: Actor, act: Act, matter: Matter) -> bool:
     held = getattr(matter, "desk", "") == HELD_BY_SAS
     if act in GLASS_ACTS and not held and actor.has_chosen(matter.subject_id):
         return True
-    grants = [grant_of(role, act) for role in actor.roles_at(matter.unit_id)]
-    return any(Kind(matter.kind) in grant.kinds and not (held and grant.ceases_with_sas) for grant in grants)
+    return _grant(actor.roles_at(matter.unit_id), act, Kind(matter.kind), held=held)
+
+
+@lru_cache(maxsize=4_000)
+def _grant(roles: frozenset[Role], act: Act, kind: Kind, *, held: bool) -> bool:
+    """Whether any of these roles opens matters of this kind, held by the SAS or not. The table never changes while we run."""
+    grants = [grant_of(role, act) for role in roles]
+    return any(kind in grant.kinds and not (held and grant.ceases_with_sas) for grant in grants)
 
 
 def table() -> Iterable[tuple[Role, Kind, Act]]:

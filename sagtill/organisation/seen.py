@@ -16,7 +16,7 @@ Listed = Mapping[Act, frozenset[str]]
 
 def fields(actor: Actor, matter: Matter, listed: Listed) -> frozenset[str]:
     """The fields of a row that this person may see: pages, exports and other machines ask here."""
-    return frozenset(name for act, names in listed.items() if may(actor, act, matter) for name in names)
+    return frozenset().union(*[names for act, names in listed.items() if may(actor, act, matter)])
 
 
 class HiddenError(AttributeError):

@@ -6,6 +6,7 @@ skyddsombud, Magnus heads the administration, and Olle, with his manager Mikael 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -67,6 +68,8 @@ _PEOPLE: list[tuple[str, str, str, list[tuple[Role, str]]]] = [
     ("mikael", "Mikael Sand", "Föreståndare", [(Role.MANAGER, "home")]),
     ("sara", "Sara Kvist", "Kvalitetsansvarig", [(Role.SAS, "provider")]),
 ]
+# Long enough for tests that stand on a certain day, whenever they are run.
+_AT_WORK_SINCE = date(2026, 1, 1)
 _OF_PROVIDER = {"olle", "mikael", "sara"}
 
 
@@ -95,7 +98,7 @@ def build_town() -> Town:
             password="lindvik-prov-1",
         )
         for role, unit in assignments:
-            services.assign(person, role, units[unit], decided_by="Magnus Dahl")
+            services.assign(person, role, units[unit], decided_by="Magnus Dahl", starts_on=_AT_WORK_SINCE)
         people[key] = person
     return Town(board, provider, units["north"], units["south"], units["home"], **people)
 

@@ -77,7 +77,8 @@ class AskedBy(Generic[Row]):
             stand_ins = {name: made_up(kind, number) for number, (name, kind) in enumerate(self._blanks.items())}
             question = self._question(asker, **choices, **stand_ins)
             try:
-                written = Written(question, {**stand_ins, "now": clock.now(), "today": clock.today()})
+                blanks = {**stand_ins, "now": clock.now(), "today": clock.today()}
+                written = Written(question, blanks, prepared=False)
             except EmptyResultSet:
                 return question.model, None
             if missing := set(stand_ins) - written.used:

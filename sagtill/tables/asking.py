@@ -41,7 +41,7 @@ class Asking(Generic[Row]):
         if known is None:
             stand_ins = {name: made_up(kind, number) for number, (name, kind) in enumerate(self._blanks.items())}
             question = self._question(**stand_ins)
-            written = Written(question, stand_ins)
+            written = Written(question, stand_ins, prepared=True)
             if missing := set(stand_ins) - written.used:
                 raise BlankError(", ".join(sorted(missing)))
             known = self._written[connection.vendor] = (question.model, written)
@@ -49,19 +49,23 @@ class Asking(Generic[Row]):
 
 
 class AskingOfFew(Generic[Row]):
-    """A question about a handful of rows by their keys. `question` takes the keys; about more than `most` it is written anew."""
+    """A question about a handful of rows by their keys. `question` takes the keys, and blanks as those of `Asking` by their names;
+    about more than `most` it is written anew.
+    """
 
-    def __init__(self, question: "Callable[[Collection[UUID]], models.QuerySet[Any, Row]]", most: int) -> None:
+    def __init__(self, question: "Callable[..., models.QuerySet[Any, Row]]", most: int, **blanks: type) -> None:
         self._question = question
         self._names = [f"key_{n}" for n in range(most)]
-        self._asking = Asking(lambda **keys: question(list(keys.values())), **dict.fromkeys(self._names, UUID))
+        self._asking = Asking(self._of_blanks, **blanks, **dict.fromkeys(self._names, UUID))
 
-    def __call__(self, keys: Collection[UUID]) -> list[Row]:
+    def _of_blanks(self, **values: Any) -> "models.QuerySet[Any, Row]":
+        return self._question([values.pop(name) for name in self._names], **values)
+
+    def __call__(self, keys: Collection[UUID], **values: Any) -> list[Row]:
         """The answers, none when there are no keys."""
         if len(keys) > len(self._names):
-            return list(self._question(keys))
+            return list(self._question(keys, **values))
         given = list(keys)
         # The last one stands also in the blanks that are left over.
-        return (
-            self._asking(**{name: given[min(n, len(given) - 1)] for n, name in enumerate(self._names)}) if given else []
-        )
+        named = {name: given[min(n, len(given) - 1)] for n, name in enumerate(self._names)} if given else {}
+        return self._asking(**named, **values) if given else []

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 
+from sagtill.wall import statements
+
 _DAYS = (date(1, 1, 2), date(1, 1, 3), date(1, 1, 4))
 
 
@@ -16,15 +18,23 @@ class BlankError(ValueError):
 
 
 class Written:
-    """The SQL for one kind of database, and how its answers become rows."""
+    """The SQL for one kind of database, and how its answers become rows.
 
-    def __init__(self, question: "models.QuerySet[Any, Any]", blanks: dict[str, Any]) -> None:
+    A question that finds its rows the same way whatever stands in its blanks can be prepared: the database plans it once. Where the
+    best way depends on the values, as with words that are searched for, it must see them each time.
+    """
+
+    def __init__(self, question: "models.QuerySet[Any, Any]", blanks: dict[str, Any], *, prepared: bool) -> None:
         if question._prefetch_related_lookups or (question.query.annotations and question._fields is None):  # type: ignore[attr-defined]
             raise BlankError("what is fetched beside the row itself would be lost")
         compiler = question.query.get_compiler(using="default")
         self.sql, given = compiler.as_sql()
         stood_for = {_as_stored(value): name for name, value in blanks.items()}
         self.given = [(stood_for.get(value) if _can_be_blank(value) else None, value) for value in given]
+        values = [value for _, value in self.given]
+        self._is_prepared = prepared
+        self._filled = statements.ready(values) if prepared else values
+        self._blanks = [(at, name) for at, (name, _) in enumerate(self.given) if name is not None]
         self.compiler = compiler
         self.converters = compiler.get_converters([column for column, *_ in compiler.select])
         self.becomes_rows = question._iterable_class is models.query.ModelIterable
@@ -41,8 +51,11 @@ class Written:
 
     def ask(self, model: Any, values: dict[str, Any]) -> list[Any]:
         """The answers, with these values in the blanks."""
-        filled = [value if name is None else _as_stored(values[name]) for name, value in self.given]
-        with connection.cursor() as cursor:
+        filled = list(self._filled)
+        for at, name in self._blanks:
+            filled[at] = _as_stored(values[name])
+        # Asked for each time: a question is remembered by all threads, and each has a connection of its own.
+        with statements.cursor() if self._is_prepared else connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
             return list(self.read(model, cursor.fetchall()))
 

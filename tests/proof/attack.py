@@ -5,9 +5,10 @@ their charts, are put to an integer programme: every true number is unknown, eve
 says only what its words say. For each group that is told of and is small, the programme must find more than one possible number.
 """
 
+import os
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from scipy import optimize, sparse
 
 from sagtill.law import clock
 from sagtill.methods.suppression import Mark, Shown
+from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import Kind
 from sagtill.organisation.testing import Town
 from sagtill.quality_report.queries.figures import Gathered, gather
@@ -26,6 +28,9 @@ from sagtill.statistics.queries.published import part_of
 from sagtill.statistics.rules.months import half, year
 
 MOST = 5_000
+# So many made-up years are tried where everything is proved at its full length.
+WHOLE = bool(os.environ.get("SAGTILL_PROVE"))
+MANY = 200
 KINDS = [Kind.DEVIATION, Kind.RISK, Kind.IDEA, Kind.THREAT, Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE]
 AREAS = ["older", "children", "disability"]
 YEAR = 2025
@@ -36,7 +41,14 @@ AT = {cell: at for at, cell in enumerate(EVERY)}
 
 
 def a_true_year(town: Town, seed: int, begun: date = date(YEAR - 2, 1, 1)) -> Counter[Cell]:
-    """The roll-up of a year with many small numbers, as it would be counted. Nothing is told before the month it all began."""
+    """The roll-up of a year with many small numbers, as it would be counted, all of one unit."""
+    true = true_numbers(seed, begun)
+    counted(town, {(town.north, TallyReach.OPEN): true}, begun)
+    return true
+
+
+def true_numbers(seed: int, begun: date = date(YEAR - 2, 1, 1)) -> Counter[Cell]:
+    """A year with many small numbers. Nothing is told before the month it all began."""
     chance = random.Random(seed)
     true: Counter[Cell] = Counter()
     often = {kind: chance.choice([0, 0.02, 0.1, 0.4, 1.5]) for kind in KINDS}
@@ -44,19 +56,25 @@ def a_true_year(town: Town, seed: int, begun: date = date(YEAR - 2, 1, 1)) -> Co
     for cell in EVERY:
         told = sum(chance.random() < often[cell[1]] * size[cell[0]] / 4 for _ in range(6))
         true[cell] = told if cell[2] >= begun else 0
-    rows = []
-    for (area, kind, month), number in true.items():
-        said = [("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named"), ("seriousness", "2")]
-        said += [("category", "routine"), *([("threat", "threat")] if kind == Kind.THREAT else [])]
-        for name, key in said:
-            for unit in (None, town.north):
-                row = Tally(organisation=town.board, unit=unit, month=month, kind=kind, area=area)
-                row.reach, row.name, row.key, row.count = TallyReach.OPEN, name, key, number
-                rows.append(row)
-    Tally.objects.bulk_create(row for row in rows if row.count)
-    now = clock.now()
-    TallyMark.objects.create(organisation=town.board, counted_to=now, first_month=begun)
     return true
+
+
+def counted(
+    town: Town, parts: Mapping[tuple[Unit, TallyReach], Counter[Cell]], begun: date = date(YEAR - 2, 1, 1)
+) -> None:
+    """The roll-up of these numbers, by unit and for all of them."""
+    rows = []
+    for (unit, reach), numbers in parts.items():
+        for (area, kind, month), number in numbers.items():
+            said = [("reports", ""), ("kind", kind), ("first_reply", "2"), ("identity", "named"), ("seriousness", "2")]
+            said += [("category", "routine"), *([("threat", "threat")] if kind == Kind.THREAT else [])]
+            for name, key in said:
+                for at in (None, unit):
+                    row = Tally(organisation=town.board, unit=at, month=month, kind=kind, area=area)
+                    row.reach, row.name, row.key, row.count = reach, name, key, number
+                    rows.append(row)
+    Tally.objects.bulk_create(row for row in rows if row.count)
+    TallyMark.objects.create(organisation=town.board, counted_to=clock.now(), first_month=begun)
 
 
 Told = tuple[frozenset[int], Shown]
@@ -110,12 +128,17 @@ def _bar(bar: Bar) -> Shown:
 
 
 def found_out(
-    true: Counter[Cell], told: list[Told], between: dict[frozenset[int], tuple[int, int]] | None = None
+    true: Counter[Cell],
+    told: list[Told],
+    between: dict[frozenset[int], tuple[int, int]] | None = None,
+    known: Mapping[Cell, int] | None = None,
 ) -> list[tuple[int, int]]:
     """The small numbers (group, true number) that everything told together leaves one single possibility for.
 
-    `between` are groups whose number is told rounded: the least and the most it can be.
+    `between` are groups whose number is told rounded: the least and the most it can be. `known` is how many of each true number
+    somebody knows anyway; for that person what is left of a group is what may not be worked out.
     """
+    own = [(known or {}).get(cell, 0) for cell in EVERY]
     groups = [(group, shown) for group, shown in told if group]
     rounded = list((between or {}).items())
     rows = sparse.lil_matrix((len(groups) + len(rounded), len(EVERY)))
@@ -131,20 +154,20 @@ def found_out(
     limits = optimize.LinearConstraint(rows.tocsr(), low, high)
     wrong = []
     for group in {group for group, _shown in groups} | {group for group, _ends_ in rounded}:
-        number = sum(true[EVERY[at]] for at in group)
-        if 1 <= number <= 4 and len(set(_ends(limits, group))) == 1:
-            wrong.append((len(group), number))
+        left = sum(true[EVERY[at]] - own[at] for at in group)
+        if 1 <= left <= 4 and len(set(_ends(limits, group, own))) == 1:
+            wrong.append((len(group), left))
     return wrong
 
 
-def _ends(limits: Any, group: frozenset[int]) -> list[int]:
+def _ends(limits: Any, group: frozenset[int], least: list[int]) -> list[int]:
     goal = [1.0 if at in group else 0.0 for at in range(len(EVERY))]
     ends = []
     for sign in (1, -1):
         solved = optimize.milp(
             [sign * one for one in goal],
             constraints=limits,
-            bounds=optimize.Bounds(0, MOST),
+            bounds=optimize.Bounds(least, MOST),
             integrality=[1] * len(goal),
         )
         assert solved.success, solved.message

@@ -41,7 +41,8 @@ def steady(town: Town, months: int = 15, unit: Unit | None = None) -> None:
 
 def lately(town: Town, unit: Unit | None = None) -> None:
     """The month that runs is not judged, but nobody has gone silent in it."""
-    with clock.moved_by(timedelta(days=-1)):
+    # Yesterday, but on the first day of a month that was in the month before.
+    with clock.moved_to(max(clock.now() - timedelta(days=1), clock.at(month(0), 0))):
         a_case(town, unit=unit)
 
 

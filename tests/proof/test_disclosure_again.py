@@ -39,11 +39,13 @@ def something_changes(town: Town, seed: int) -> None:
             ("identity", "named"),
             ("cause", "rules"),
         ):
-            rows = Tally.objects.filter(organisation=town.board, unit=None, month=month, kind=kind, area=area)
-            row = rows.filter(name=name, key=key).first()
-            row = row or Tally(organisation=town.board, month=month, kind=kind, area=area, name=name, key=key, count=0)
-            row.reach, row.count = TallyReach.OPEN, max(0, row.count + chance.choice([-1, 1, 2]))
-            row.save()
+            more = chance.choice([-1, 1, 2])
+            for unit in (None, town.north):
+                rows = Tally.objects.filter(organisation=town.board, unit=unit, month=month, kind=kind, area=area)
+                row = rows.filter(name=name, key=key).first()
+                row = row or Tally(organisation=town.board, unit=unit, month=month, kind=kind, area=area, count=0)
+                row.name, row.key, row.reach, row.count = name, key, TallyReach.OPEN, max(0, row.count + more)
+                row.save()
 
 
 def numbers_of(page: BoardPage) -> list[Any]:

@@ -96,7 +96,7 @@ def test_what_cannot_be_logged_does_not_happen(town: Town) -> None:
     client.raise_request_exception = False
     before = AuditRow.objects.count()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sagtill.audit.middleware.record", _cannot)
+        patch.setattr("sagtill.audit.together.append", _cannot)
         assert client.get("/arenden").status_code == 500
     assert AuditRow.objects.count() == before
 

@@ -59,6 +59,17 @@ PROMISES = (
     Promise("Mejl är mallarna och inget annat", ("tests/proof/test_mails.py",)),
     Promise("Det krypterade öppnas bara på sin plats", ("tests/test_vault.py", "tests/test_keys.py", "sagtill/vault")),
     Promise("Den som tar databasen eller disken hittar inget av det förseglade", ("tests/proof/test_at_rest.py",)),
+    Promise(
+        "Den som har allt som publiceras, och sin egen enhets tal, räknar inte ut ett litet tal hos andra",
+        (
+            "tests/proof/test_disclosure.py",
+            "tests/proof/test_disclosure_again.py",
+            "tests/proof/test_disclosure_lex_sarah.py",
+            "tests/proof/test_disclosure_open_page.py",
+            "tests/proof/test_disclosure_own_unit.py",
+        ),
+        ("sqlite",),
+    ),
     Promise("Samma formulär är en rapport", ("sagtill/reports/tests/test_sending.py",)),
     Promise("Säkerhetskopian är hel, eller vägras", ("sagtill/config/backup",)),
     Promise("Det som dödas startar igen, och inget halvt blir kvar", ("tests/installation",), ("sqlite",)),

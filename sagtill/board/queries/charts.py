@@ -16,6 +16,9 @@ from sagtill.statistics.rules.months import Span
 from sagtill.ui.charts.frame import About
 from sagtill.ui.charts.lines import Band, Dot, Line, draw
 
+# So many months it takes to say what is usual.
+_ENOUGH = 12
+
 
 def of_halves(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
     """The months of two years. Limits are made of what is shown only: a hidden month gives nothing away by them."""
@@ -31,12 +34,17 @@ def of_halves(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
     new = levels.new_levels(written, Span(months[0], months[-1]), seen, manner, known)
     chart = xmr_chart(seen, manner, excluded=set(known), rebased_at=new.begun)
     shown = range(len(months) - 12, len(months))
+    # Months enough have passed, but some of them are not told.
+    are_hidden = len(values) - first >= _ENOUGH and None in values[first:]
     unusual = [at for at in shown if _stands_out(chart, at)]
     return {
         "chart": _drawn(chart, months, {**known, **new.begun}, shown),
         "chart_head": _chart_head(chart, [month_name(months[at]) for at in unusual]),
         "chart_said": " ".join(
-            [_chart_said(chart, months, known, shown), *levels.said(new, chart, months, counted=True)]
+            [
+                _chart_said(chart, months, known, shown, are_hidden=are_hidden),
+                *levels.said(new, chart, months, counted=True),
+            ]
         ),
         "chart_rows": [[f"{months[at]:%Y-%m}", "" if values[at] is None else str(values[at])] for at in shown],
     }
@@ -68,8 +76,10 @@ def _chart_head(chart: XmrChart, unusual: list[str]) -> str:
     return _("Några månader sticker ut")
 
 
-def _chart_said(chart: XmrChart, months: list[date], known: dict[int, str], shown: range) -> str:
+def _chart_said(chart: XmrChart, months: list[date], known: dict[int, str], shown: range, *, are_hidden: bool) -> str:
     phase = chart.phases[-1]
+    if (phase.limits is None or phase.provisional) and are_hidden:
+        return _("Några månaders tal visas inte. Därför går det inte att säga vad som är vanligt.")
     if phase.limits is None or phase.provisional:
         return _("Det är för tidigt att säga vad som är vanligt. Vi behöver minst tolv månader.")
     low, high = max(0, round(phase.limits.lower)), round(phase.limits.upper)

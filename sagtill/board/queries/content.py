@@ -10,6 +10,7 @@ from sagtill.board.queries import charts, lex_sarah
 from sagtill.board.rules import SENTENCES
 from sagtill.cases.rules import CAUSE_AREAS
 from sagtill.law import calendar, clock
+from sagtill.law.words import N_
 from sagtill.methods.cell_keys import nearest
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.rates import compare_counts
@@ -24,6 +25,7 @@ from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span, back_from
 
 _HALVES = 4
+_TOO_TELLING = N_("Talet visas inte, eftersom ett litet tal skulle gå att räkna ut av det.")
 
 
 def content(page: BoardPage) -> dict[str, Any]:
@@ -85,7 +87,8 @@ def said_of(shown: Shown) -> str:
 
 def _told(this: Half, before: Half | None) -> str:
     if this.total.value is None:
-        return _("Så få rapporter kom in att talet inte visas.")
+        few = this.total.mark is Mark.FEW
+        return _("Så få rapporter kom in att talet inte visas.") if few else _(_TOO_TELLING)
     said = _("{n} rapporter.").format(n=this.total.value)
     if before is None:
         return f"{said} " + _("Det går inte att jämföra med året före än.")
@@ -106,6 +109,8 @@ def _answered(organisation: Organisation, span: Span) -> str:
     if found.may_tell:
         share = share_of(found.good, found.of)
         said = _("{p} av 100 rapporter fick svar inom {d} arbetsdagar.").format(p=share, d=days)
+    elif found.is_enough and not found.are_few:
+        said = _("Hur många som fick svar i tid visas inte.")
     elif found.is_enough and is_small(found.late):
         said = _("Nästan alla rapporter fick svar inom {d} arbetsdagar.").format(d=days)
     elif found.is_enough:
@@ -117,12 +122,13 @@ def _answered(organisation: Organisation, span: Span) -> str:
 
 def _lex_sarah(organisation: Organisation, span: Span) -> str:
     decided, notified = lex_sarah.counted(organisation, span)
-    if decided == 0:
+    if decided.value is None:
+        few = decided.mark is Mark.FEW
+        return _("Färre än fem utredningar är klara.") if few else _("Hur många utredningar som är klara visas inte.")
+    if decided.value == 0:
         return _("Ingen utredning blev klar under halvåret.")
-    if is_small(decided):
-        return _("Färre än fem utredningar är klara.")
-    said = _("{n} utredningar är klara.").format(n=decided)
-    if is_small(notified) or is_small(decided - notified):
+    said = _("{n} utredningar är klara.").format(n=decided.value)
+    if notified is None:
         return said
     return f"{said} " + _("{a} gällde allvarliga missförhållanden och är anmälda till IVO.").format(a=notified)
 
@@ -141,7 +147,7 @@ def _cause(organisation: Organisation, span: Span) -> str:
 def _voices(organisation: Organisation, this: Half) -> str:
     shown = this.parts[VOICES]
     if shown.value is None:
-        return _("Så få synpunkter kom in att talet inte visas.")
+        return _("Så få synpunkter kom in att talet inte visas.") if shown.mark is Mark.FEW else _(_TOO_TELLING)
     said = _("{n} synpunkter.").format(n=shown.value)
     found = published.answered_voices(organisation, this.span)
     if found is None:

@@ -1,38 +1,54 @@
-"""The investigations that were decided during a half of a year: by area, never by unit, never one by one, small numbers hidden."""
+"""The investigations that were decided during a half of a year: by area, never by unit, never one by one, small numbers hidden.
+
+They are counted where every other document counts them, so that all of them tell the same once one is published.
+"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from sagtill.investigations.models import Investigation
-from sagtill.law import calendar, choices, clock
-from sagtill.methods.disclosure import is_small
-from sagtill.methods.suppression import Mark, Shown, protect_list
+from sagtill.law import choices
+from sagtill.methods.disclosure import is_small, leaves_few
+from sagtill.methods.suppression import Mark, ProtectedList, Shown, protect_list
 from sagtill.organisation.models import Organisation
-from sagtill.organisation.roles import Kind
+from sagtill.statistics.queries import published, readers
+from sagtill.statistics.queries.counts import Wanted
+from sagtill.statistics.queries.investigated import Decided
+from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span
 
 _AREAS = {choice.key: choice.label for choice in choices.AREAS}
 _CATEGORIES = {choice.key: choice.label for choice in choices.CATEGORIES}
 
 
-def _decided(organisation: Organisation, span: Span) -> list[tuple[str, str, bool]]:
-    """Area, category, and whether IVO was notified, for each one."""
-    start, end = clock.at(span.first, 0), clock.at(calendar.add_months(span.last, 1), 0)
-    rows = Investigation.objects.filter(
-        organisation=organisation, kind=Kind.LEX_SARAH, decided_at__gte=start, decided_at__lt=end
-    )
-    return [
-        (area, category, sent is not None)
-        for area, category, sent in rows.values_list("area", "category", "notification")
-    ]
+# Area, category, and whether IVO was notified.
+Row = tuple[str, str, bool]
 
 
-def counted(organisation: Organisation, span: Span) -> tuple[int, int]:
-    """How many were decided, and how many of them IVO was notified of."""
-    rows = _decided(organisation, span)
-    return len(rows), sum(sent for _area, _category, sent in rows)
+def _decided(organisation: Organisation, span: Span) -> list[Row]:
+    """Each one that was decided."""
+    found = published.by_area(organisation, Wanted(span), Name.LEX_DECIDED)
+    return _rows(((area, key), n) for area, sums in found.items() for key, n in sums[Name.LEX_DECIDED].items())
+
+
+def _known(organisation: Organisation, span: Span) -> list[list[Row]]:
+    """Those of them that each reader of some units' cases knows anyway."""
+    return [_rows(own.items()) for own in readers.known(organisation, Wanted(span), [Name.LEX_DECIDED], "area", "key")]
+
+
+def _rows(cells: Iterable[tuple[Sequence[str], int]]) -> list[Row]:
+    found = [(area, Decided.of(key), number) for (area, key), number in cells]
+    return [(area, one.category, one.was_sent) for area, one, number in found for _each in range(number)]
+
+
+def counted(organisation: Organisation, span: Span) -> tuple[Shown, int | None]:
+    """How many were decided, and how many of them IVO was notified of; None where that may not be told."""
+    rows, known = _decided(organisation, span), _known(organisation, span)
+    if not rows:
+        return Shown(0), None
+    total = _by_area(rows, known).total
+    return total, _parted(rows)[0] if total.value is not None and _may_part(rows, known) else None
 
 
 def table(organisation: Organisation, span: Span) -> list[list[str]]:
@@ -41,23 +57,37 @@ def table(organisation: Organisation, span: Span) -> list[list[str]]:
     Numbers by area are protected together with their sum; a category is told only of an area whose number is. How many IVO was notified
     of is told for every area or for none, since the sum of them stands on the page too.
     """
-    rows = _decided(organisation, span)
+    rows, known = _decided(organisation, span), _known(organisation, span)
     if is_small(len(rows)):
         return []
-    numbers = Counter(area for area, _category, _sent in rows)
-    areas = sorted(numbers)
-    shown = protect_list([numbers[area] for area in areas]).cells
-    of_area = {area: [row for row in rows if row[0] == area] for area in areas}
-    tell = all(not is_small(part) for found in of_area.values() for part in _parted(found))
-    return [_line(area, one, of_area[area], tell=tell) for area, one in zip(areas, shown, strict=True)]
+    areas = sorted({area for area, _category, _sent in rows})
+    tell = all(_may_part(_of(rows, area), [_of(own, area) for own in known]) for area in areas)
+    shown = _by_area(rows, known).cells
+    return [_line(area, one, _of(rows, area), tell=tell) for area, one in zip(areas, shown, strict=True)]
 
 
-def _parted(rows: list[tuple[str, str, bool]]) -> tuple[int, int]:
+def _of(rows: list[Row], area: str) -> list[Row]:
+    return [row for row in rows if row[0] == area]
+
+
+def _by_area(rows: list[Row], known: list[list[Row]]) -> ProtectedList:
+    whole, *own = (Counter(area for area, _category, _sent in each) for each in (rows, *known))
+    areas = sorted(whole)
+    return protect_list([whole[area] for area in areas], [[one[area] for area in areas] for one in own])
+
+
+def _may_part(rows: list[Row], known: list[list[Row]]) -> bool:
+    """Whether it may be told how many of them IVO was notified of, and so how many not: neither is small, for anybody."""
+    both = list(zip(_parted(rows), *map(_parted, known), strict=True))
+    return not any(is_small(number) or leaves_few(number, own) for number, *own in both)
+
+
+def _parted(rows: list[Row]) -> tuple[int, int]:
     sent = sum(was for _area, _category, was in rows)
     return sent, len(rows) - sent
 
 
-def _line(area: str, shown: Shown, rows: list[tuple[str, str, bool]], *, tell: bool) -> list[str]:
+def _line(area: str, shown: Shown, rows: list[Row], *, tell: bool) -> list[str]:
     name = _(_AREAS[area]) if area in _AREAS else _("Område saknas")
     if shown.value is None:
         return [name, "–", _((shown.mark or Mark.COMPLEMENT).value), "–"]

@@ -17,11 +17,12 @@ from sagtill.board.services.drafting import NewLine, Words
 from sagtill.cases.testing import a_case, as_
 from sagtill.law import calendar, clock
 from sagtill.organisation import services as organisation
-from sagtill.organisation.models import Person
+from sagtill.organisation.models import Person, Unit
 from sagtill.organisation.roles import Kind, Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation, TallyMark
 from sagtill.statistics.queries import published
+from sagtill.statistics.queries.published import Answered
 from sagtill.statistics.rules.months import Span, half, last_whole_half
 from sagtill.statistics.services import annotating, counting
 from sagtill.statistics.testing import told_by_month
@@ -33,13 +34,13 @@ def the_half() -> Span:
     return last_whole_half(clock.today())
 
 
-def told(town: Town, by_month: list[int], kind: Kind = Kind.DEVIATION) -> None:
+def told(town: Town, by_month: list[int], kind: Kind = Kind.DEVIATION, unit: Unit | None = None) -> None:
     """So many reports in each month of the half, and everything counted from the beginning."""
     more: dict[str, Any] = {"threat_kinds": ("threat",)} if kind is Kind.THREAT else {}
     for month, number in zip(the_half(), by_month, strict=True):
         for one in range(number):
             with clock.moved_to(clock.at(month + timedelta(days=1 + one % 25), 10)):
-                a_case(town, kind=kind, **more)
+                a_case(town, unit=unit, kind=kind, **more)
     TallyMark.objects.all().delete()
     counting.refresh(town.board)
 
@@ -143,6 +144,31 @@ def test_no_small_number_can_be_worked_out_from_the_margins(town: Town, threats:
     assert months.count(None) != 1 or shown.total.value is None
 
 
+@pytest.mark.parametrize(("south", "is_told"), [(3, False), (6, True)])
+def test_what_would_give_few_of_another_unit_away_is_not_told_and_the_page_says_so(
+    town: Town, south: int, *, is_told: bool
+) -> None:
+    """Karin, who answers for the north alone, would subtract her own."""
+    told(town, [20, 20, 20, 20, 20, 20])
+    told(town, [south, 0, 0, 0, 0, 0], unit=town.south)
+    said = [one["said"] for one in content(a_page(town))["sentences"]]
+    if is_told:
+        assert said[0].startswith("126 rapporter.")
+    else:
+        assert said[0] == "Talet visas inte, eftersom ett litet tal skulle gå att räkna ut av det."
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [((), "50 av 100 rapporter fick svar"), ((Answered(17, 30),), "Hur många som fick svar i tid visas inte.")],
+)
+def test_how_many_were_answered_in_time_is_told_only_where_it_gives_no_few_away(
+    town: Town, monkeypatch: pytest.MonkeyPatch, known: tuple[Answered, ...], expected: str
+) -> None:
+    monkeypatch.setattr(published, "answered", lambda *_all: Answered(20, 40, known))
+    assert content(a_page(town))["sentences"][1]["said"].startswith(expected)
+
+
 def test_an_empty_half_is_a_page_with_true_sentences(town: Town) -> None:
     said = content(a_page(town))
     assert said["sentences"][0]["said"] == "Så få rapporter kom in att talet inte visas."
@@ -164,6 +190,14 @@ def test_while_it_is_too_early_to_say_what_is_usual_no_month_is_called_unusual(t
     assert "Det är för tidigt" in said["chart_said"]
     assert said["chart_head"] == "Rapporter per månad"
     assert 'class="sig"' not in said["chart"]
+
+
+def test_where_months_enough_have_passed_but_some_are_not_told_the_page_does_not_call_it_too_early(town: Town) -> None:
+    with clock.moved_to(clock.at(calendar.add_months(the_half().last, 1) + timedelta(days=4), 9)):
+        told_by_month(town, [9, *[9, 2, 8, 3, 9, 2], *[9, 2, 8, 3, 9, 2]])
+    said = content(a_page(town))["chart_said"]
+    assert "Några månaders tal visas inte. Därför går det inte att säga vad som är vanligt." in said
+    assert "för tidigt" not in said
 
 
 def test_a_voice_says_why_it_may_be_shown_and_three_are_enough(town: Town) -> None:

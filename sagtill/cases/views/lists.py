@@ -1,6 +1,7 @@
 """The list of cases, its saved views, and what can be done with several at once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -44,15 +45,18 @@ def case_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     actor.look_up(case.id for case in shown.cases if case.closed_circle or case.desk == Desk.SAS)
     chosen = QueryDict(mutable=True)
     chosen.update(filters.address())
+    saved = _saved_by(person=actor.id)
     context = {
         "page": shown,
         "filters": filters,
+        # Pieces of the page are remembered by what they are given, so the words are not among it.
+        "narrowed": replace(filters, words=words and "…"),
         "filter_address": chosen.urlencode(),
         "rows": [_row(actor, case) for case in shown.cases],
-        "standings": STANDINGS.items(),
         "units": lists.units_to_choose(actor),
         "offered": _offered(get_language()),
-        "saved": _saved_by(person=actor.id),
+        "saved": saved,
+        "kept": tuple((view.filters, view.name) for view in saved),
         "can_handle": actor.holds(Role.MANAGER, Role.DEPUTY, Role.SAS),
         "can_choose": actor.holds(*GLASS_ROLES),
     }
@@ -68,16 +72,30 @@ _saved_by = Asking(lambda person: SavedView.objects.filter(person=person), perso
 _Options = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=len(settings.LANGUAGES))
-def _offered(_language: str | None) -> dict[str, _Options]:
+@dataclass(frozen=True)
+class _Offered:
     """What the list can be narrowed to and ordered by, in the reader's language."""
-    found = {
-        "orders": ORDERS.items(),
-        "outcomes": ((key.value, label) for key, (label, _colour) in OUTCOME_TAGS.items()),
-        "kinds": ((kind.key.value, kind.tag or kind.label) for kind in KINDS.values()),
-        "categories": ((choice.key, choice.label) for choice in choices.CATEGORIES if choice.offered),
-    }
-    return {name: tuple((key, _(label)) for key, label in pairs) for name, pairs in found.items()}
+
+    standings: _Options
+    orders: _Options
+    outcomes: _Options
+    kinds: _Options
+    categories: _Options
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _offered(_language: str | None) -> _Offered:
+    return _Offered(
+        standings=_in_words(STANDINGS.items()),
+        orders=_in_words(ORDERS.items()),
+        outcomes=_in_words((key.value, label) for key, (label, _colour) in OUTCOME_TAGS.items()),
+        kinds=_in_words((kind.key.value, kind.tag or kind.label) for kind in KINDS.values()),
+        categories=_in_words((choice.key, choice.label) for choice in choices.CATEGORIES if choice.offered),
+    )
+
+
+def _in_words(pairs: Iterable[tuple[str, str]]) -> _Options:
+    return tuple((key, _(label)) for key, label in pairs)
 
 
 @dataclass(frozen=True)

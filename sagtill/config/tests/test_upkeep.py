@@ -37,4 +37,4 @@ def test_what_is_late_and_what_is_counted_is_found_by_an_index(town: Town) -> No
     late = Action.objects.filter(organisation=town.board, state="under_way", due_on__lte="2026-11-22")
     assert "action_by_state (organisation_id=? AND state=? AND due_on<?)" in plan_of(late)
     counted = Tally.objects.filter(organisation=town.board, name="reports", month__gte="2025-01-01", unit__isnull=False)
-    assert "tally_by_name (organisation_id=? AND name=? AND month>?)" in plan_of(counted)
+    assert "tally_of_units (organisation_id=? AND name=? AND month>?)" in plan_of(counted)

@@ -21,6 +21,8 @@ from sagtill.demo.bulk.telling import Teller, Told
 from sagtill.demo.bulk.timetable import Day, days
 from sagtill.law import clock
 from sagtill.organisation.models import CircleMember, NumberSeries, Organisation
+from sagtill.organisation.roles import Kind
+from sagtill.reports.kinds import ALL as KINDS
 from sagtill.reports.models import Case, Message, Reply, Report, SearchRow, StatusChange, Submission
 from sagtill.reports.services import search_index
 from sagtill.statistics.services import counting
@@ -112,6 +114,11 @@ def _store(share: Share) -> None:
         search_index.mirror([row for row in rows if isinstance(row, SearchRow)])
 
 
+def _found(tales: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that lie in no closed circle, and so are found by their words."""
+    return [tale for tale in tales if not KINDS[Kind(tale["kind"])].closed_circle]
+
+
 def _of_day(share: Share, chance: random.Random, day: Day) -> Iterator[Told]:
     """The day's reports in the order they came."""
     house, year = share.house, day.day.year
@@ -132,12 +139,13 @@ def _of_day(share: Share, chance: random.Random, day: Day) -> Iterator[Told]:
         age = (clock.today() - day.day).days
         yield Told(
             place=place,
-            tale=chance.choice(place.tales),
+            tale=chance.choice(_found(place.tales) if is_special else place.tales),
             at=clock.at(day.day, hour, minute),
             number=f"{year}-{'A' if anonymous else ''}{counts[anonymous]:04d}",
             anonymous=anonymous,
             course=courses.of_an_open_case(chance, age) if is_open else courses.CLOSED,
             extra=extra,
+            is_found=is_special,
         )
 
 

@@ -42,6 +42,8 @@ class Told:
     anonymous: bool
     course: Course
     extra: str = ""
+    # One that the unit's own manager is to find, whatever chance would have made of it.
+    is_found: bool = False
 
 
 class Teller:
@@ -56,7 +58,7 @@ class Teller:
 
     def tell(self, told: Told) -> Iterator[models.Model]:
         """The case, the report, the history, what was done, and the row the search reads."""
-        about_manager = not told.anonymous and self.chance.random() < _ABOUT_MANAGER_SHARE
+        about_manager = not told.anonymous and self.chance.random() < _ABOUT_MANAGER_SHARE and not told.is_found
         closed_circle = about_manager or KINDS[Kind(told.tale["kind"])].closed_circle
         moments = self._moments(told)
         case = self._case(told, moments, closed_circle=closed_circle, about_manager=about_manager)

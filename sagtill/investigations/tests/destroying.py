@@ -23,4 +23,7 @@ def the_providers(town: Town, nils: Person) -> Investigation:
 
 
 def years_on(years: int, days: int = 0) -> datetime:
-    return clock.at(calendar.add_months(clock.today(), 12 * years) + timedelta(days=days), 12)
+    day = calendar.add_months(clock.today(), 12 * years)
+    # Years that begin on a leap day have gone when its month has.
+    leap = timedelta(days=day.day != clock.today().day)
+    return clock.at(day + leap + timedelta(days=days), 12)

@@ -1,6 +1,7 @@
 """Every no is one sentence, and it is the same on the button, in the service and here."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_case_that_is_not_open_is_not_investigated(town: Town, state: str, sen
     else:
         case = lifted(a_case(town), town.karin)
         if state == "resting":
-            resting.rest(as_(town.josefin), case, clock.today().replace(year=clock.today().year + 1), "Vi väntar.")
+            resting.rest(as_(town.josefin), case, clock.today() + timedelta(days=365), "Vi väntar.")
         else:
             opened(town, case=case)
     case.refresh_from_db()

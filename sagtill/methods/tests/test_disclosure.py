@@ -1,6 +1,7 @@
 """What may be shown, rounding with cell keys, and suppression."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from random import Random
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from sagtill.methods import disclosure as d
 from sagtill.methods.cell_keys import KEYS, PARTS_DO_NOT_ADD_UP, new_record_key, rounded_count, rounded_rate
 from sagtill.methods.subtraction import Cell, State, is_exposed
-from sagtill.methods.suppression import Mark, Shown, protect_list, protect_table
+from sagtill.methods.suppression import Mark, ProtectedTable, Shown, protect_further, protect_list, protect_table
 from sagtill.methods.tests.refusals import assert_refused_in_words
 
 RECORDS = st.lists(st.integers(0, KEYS - 1), max_size=40)
@@ -131,6 +132,70 @@ def test_a_table_without_small_numbers_is_shown_whole() -> None:
 
 def test_the_smallest_complement_is_chosen() -> None:
     assert [cell.value for cell in protect_list([2, 9, 40, 300]).cells] == [None, None, 40, 300]
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "expected"),
+    [(14, [], False), (14, [9], False), (14, [10], True), (14, [13], True), (14, [14], False), (14, [0, 12], True)],
+)
+def test_a_count_leaves_few_where_somebody_who_knows_a_part_finds_from_one_to_four(
+    count: int, known: list[int], expected: bool
+) -> None:
+    assert d.leaves_few(count, known) is expected
+
+
+def test_what_leaves_few_beside_ones_own_is_hidden_and_another_with_it() -> None:
+    protected = protect_list([14, 9, 40, 300], [[11, 0, 0, 0]])
+    assert [cell.value for cell in protected.cells] == [None, None, 40, 300]
+    assert protected.cells[0].mark is Mark.COMPLEMENT
+    assert protected.total == Shown(363)
+
+
+def test_whoever_knows_all_of_it_but_a_few_is_told_no_total() -> None:
+    assert protect_list([14, 9], [[14, 7]]).total == Shown(None, Mark.COMPLEMENT)
+    table = protect_table([[14, 9], [20, 30]], [[[14, 9], [20, 27]]])
+    assert table.total == Shown(None, Mark.COMPLEMENT)
+    assert table.cells[1][1] == Shown(None, Mark.COMPLEMENT)
+
+
+def test_whoever_knows_all_of_it_or_nothing_hides_nothing() -> None:
+    rows = [[14, 9], [20, 30]]
+    assert protect_table(rows, [rows, [[0, 0], [0, 0]]]) == protect_table(rows)
+
+
+def test_two_fives_are_no_hiding_place_for_what_is_left_of_one_of_them() -> None:
+    """Both would be hidden and at least five, and ten together: then each is five, and what is left of the first is two."""
+    protected = protect_list([5, 5, 20], [[3, 0, 0]])
+    assert [cell.value for cell in protected.cells] == [None, 5, None]
+
+
+def test_nothing_hides_behind_a_small_number_that_is_all_ones_own() -> None:
+    """A year's number may say that the others have none of it, and then the half's other hidden number would be known."""
+    assert [cell.value for cell in protect_list([2, 9, 30], [[1, 6, 0]]).cells] == [None, None, 30]
+    assert [cell.value for cell in protect_list([2, 9, 30], [[2, 6, 0]]).cells] == [None, None, None]
+
+
+def test_a_protected_table_is_hidden_further_only_for_who_knows_a_part_of_it() -> None:
+    rows = [[4, 15], [68, 191], [33, 83]]
+    shown = with_totals(protect_table(rows))
+    assert [list(row) for row in protect_further(rows, shown, [])] == shown
+    known = [[0, 12], [62, 182], [22, 83]]
+    further = protect_further(rows, shown, [known])
+    assert sum(cell.value is None for row in further for cell in row) > 4
+    assert all(
+        cell in (one, Shown(None, Mark.COMPLEMENT)) for cell, one in zip(chain(*further), chain(*shown), strict=True)
+    )
+
+
+def test_a_zero_that_is_told_is_told_still() -> None:
+    shown = [[Shown(0), Shown(9), Shown(9)], [Shown(0), Shown(9), Shown(9)]]
+    assert protect_further([[0, 9]], shown, [[[0, 9]]])[0] == (Shown(0), Shown(9), Shown(9))
+
+
+def with_totals(table: ProtectedTable) -> list[list[Shown]]:
+    """A protected table with its totals."""
+    rows = [[*row, total] for row, total in zip(table.cells, table.row_totals, strict=True)]
+    return [*rows, [*table.column_totals, table.total]]
 
 
 def test_two_fours_that_add_up_to_eight_give_each_other_away() -> None:

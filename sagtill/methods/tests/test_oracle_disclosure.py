@@ -1,13 +1,13 @@
 """Suppression and rounding against integer programming: what could an attacker with all the sums work out?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 import pytest
 
 from sagtill.methods.cell_keys import KEYS, rounded_count
-from sagtill.methods.suppression import Mark, Shown, protect_list, protect_table
+from sagtill.methods.suppression import Mark, Shown, protect_further, protect_list, protect_table
 from sagtill.methods.tests.oracles import np, optimize
 
 pytestmark = pytest.mark.oracle
@@ -81,6 +81,40 @@ def test_no_small_number_of_a_protected_list_can_be_worked_out() -> None:
         for at in hidden_small(cells):
             least, most = could_be(line, low, high, at)
             assert least < most
+
+
+def left_few(cells: list[Shown], counts: Sequence[int], known: Sequence[int]) -> Iterator[int]:
+    """Where a hidden count leaves from one to four beside what is known of it."""
+    if any(cell.value is not None for cell in cells):
+        yield from (at for at, cell in enumerate(cells) if cell.mark and 0 < counts[at] - known[at] < 5)
+
+
+@pytest.mark.parametrize("further", [False, True])
+def test_nobody_who_knows_a_part_of_a_protected_table_works_out_a_small_number_of_the_rest(*, further: bool) -> None:
+    rng = np.random.default_rng(20240507)
+    for _ in range(40):
+        rows = rng.choice(SIZES, (rng.integers(1, 4), rng.integers(1, 4)))
+        parts = [rng.binomial(rows, share) for share in (0.9, 0.5)]
+        known_parts = [part.tolist() for part in parts]
+        table = protect_table(rows.tolist(), [] if further else known_parts)
+        lines = [(*row, total) for row, total in zip(table.cells, table.row_totals, strict=True)]
+        lines.append((*table.column_totals, table.total))
+        cells = list(chain(*(protect_further(rows.tolist(), lines, known_parts) if further else lines)))
+        low, high = zip(*map(knowledge, cells), strict=True)
+        counts = with_totals(rows)
+        assert not any(cell.value is not None and 0 < cell.value < 5 for cell in cells)
+        for known in map(with_totals, parts):
+            shown = [left for left, cell in zip(counts - known, cells, strict=True) if cell.value is not None]
+            assert not any(0 < left < 5 for left in shown)
+            for at in left_few(cells, counts, known):
+                least, most = could_be(sums(*rows.shape), np.maximum(low, known), high, at)
+                assert least < most
+
+
+def with_totals(rows: Any) -> Any:
+    """The counts of a table with its totals, in one line."""
+    whole = np.hstack([rows, rows.sum(axis=1, keepdims=True)])
+    return np.vstack([whole, whole.sum(axis=0, keepdims=True)]).ravel()
 
 
 def test_no_small_number_can_be_worked_out_from_rounded_tables() -> None:

@@ -116,22 +116,25 @@ def test_the_kind_is_asked_for_only_where_a_role_does_not_open_all_there_are(
 # -- who somebody is ----------------------------------------------------------
 
 
-def stood_in(monkeypatch: pytest.MonkeyPatch, circles: int) -> tuple[Actor, UUID]:
+def stood_in(monkeypatch: pytest.MonkeyPatch, circles: int, role: Role) -> tuple[Actor, UUID]:
     """Somebody who takes part in so many circles and is kept out of one, as the database would say it."""
     inside = [(uuid4(), Stance.INSIDE) for _ in range(circles - 1)]
     outside = uuid4()
     asked: dict[str, list[Any]] = {"_circles_of": [*inside, (outside, Stance.OUTSIDE)]}
     asked["_more_than_inside"] = [(outside, Stance.OUTSIDE)]
+    asked["_one_too_many"] = asked["_circles_of"][100:101]
+    asked["_reached_by"] = [(UNIT, role, ELSEWHERE)]
     for name, rows in asked.items():
         monkeypatch.setattr(f"sagtill.organisation.actor.{name}", lambda rows=rows, **_: rows)
     return Actor(Person(organisation=BOARD)), outside
 
 
 @pytest.mark.parametrize(("circles", "many"), [(1, False), (99, False), (100, False), (101, True)])
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.SAS])
 def test_more_than_a_hundred_circles_are_too_many_to_be_fetched(
-    monkeypatch: pytest.MonkeyPatch, circles: int, many: bool
+    monkeypatch: pytest.MonkeyPatch, circles: int, many: bool, role: Role
 ) -> None:
-    actor, outside = stood_in(monkeypatch, circles)
+    actor, outside = stood_in(monkeypatch, circles, role)
     assert actor.takes_part_in_many is many
     assert len(actor.subjects(Stance.INSIDE)) == (0 if many else circles - 1)
     assert actor.is_outside(outside)

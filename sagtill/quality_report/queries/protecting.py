@@ -2,20 +2,24 @@
 
 The nämnd's pages tell the same reports by half a year, in parts and by month, and there can be one report for the whole and one for
 each area. Whoever has them all subtracts one from another. So a number is written out only where that gives nothing: the year only
-where both halves may be told, and an area, or the whole, only where no other area becomes small by it (security.md 8).
+where both halves may be told, and an area, or the whole, only where no other area becomes small by it (security.md 8). Each is held
+against what the readers of some units' cases know of it too, who subtract their own numbers first.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sagtill.methods.disclosure import is_small
-from sagtill.methods.suppression import Mark, Shown, protect_list
+from sagtill.methods.suppression import Mark, Shown, protect_further, protect_list
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import STAFF_KINDS, VOICE_KINDS, Kind
 from sagtill.statistics.queries import published
 from sagtill.statistics.queries.counts import Counts, freshness
 from sagtill.statistics.queries.published import PARTS, Half, part_of
+from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import half
 
 # The kinds that reports are told in. Only these can share a sum: to count on others would hide nothing.
@@ -31,6 +35,8 @@ class Around:
     halves: tuple[Half, Half]
     totals: Mapping[str, tuple[int, int]]
     areas: Sums
+    # The same as the areas, of what each reader of some units' cases knows anyway.
+    known: Sequence[Sums]
     area: str
     # How soon the reports were answered gives nothing away beside what the nämnd's pages say of each half.
     evenly: bool
@@ -39,7 +45,22 @@ class Around:
 
     def may_tell(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> bool:
         """Whether a number of this area, or of the whole, leaves no other area small. Areas with nothing give nothing away."""
-        return leaves_none_small({area: number_in(sums) for area, sums in self.areas.items()}, self.area)
+        numbers, *known = ({area: number_in(sums) for area, sums in each.items()} for each in (self.areas, *self.known))
+        return leaves_none_small(numbers, self.area, known)
+
+    def _here(self, areas: Sums) -> Iterable[Mapping[str, Mapping[str, int]]]:
+        if not self.area:
+            return areas.values()
+        return [areas[self.area]] if self.area in areas else []
+
+    def known_of(self, name: str) -> list[Counter[str]]:
+        """How many of this name each reader knows of this area, or of the whole, by key."""
+        found: list[Counter[str]] = []
+        for areas in self.known:
+            found.append(Counter())
+            for sums in self._here(areas):
+                found[-1].update(sums[name])
+        return found
 
     def part(self, part: str) -> bool:
         """Whether a part of the year may be told: both its halves are, or are nothing at all."""
@@ -51,6 +72,36 @@ class Around:
 
     def total(self, number: int) -> Shown:
         """All the year's reports together."""
+        return self._together[self.area][-1] if self._is_told else self._total(number)
+
+    def kinds(self, numbers: Mapping[Kind, int]) -> dict[Kind, Shown]:
+        """Each kind, where its part may be told; small ones are hidden with others until none can be worked out."""
+        return dict(zip(TOLD, self._together[self.area], strict=False)) if self._is_told else self._kinds(numbers)
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether there is anything of this area, or of the whole, to hold against the others."""
+        return self.area in self._together
+
+    @cached_property
+    def _together(self) -> Mapping[str, Sequence[Shown]]:
+        """Each kind and then all of them, for every area and the whole, tried together against each who knows a part of it."""
+        if not self.areas:
+            return {}
+        rows = _by_kind(self.areas, self.areas)
+        # What has no area has no report of its own.
+        alone = [self._alone(area, row) if area else _untold(row) for area, row in zip(self.areas, rows, strict=True)]
+        alone.append(self._alone("", _summed(rows)))
+        # Somebody who knows nothing is tried too: each number was held against its own area's and its own kind's only.
+        held = protect_further(rows, alone, [_by_kind(areas, self.areas) for areas in ({}, *self.known)])
+        return dict(zip([*self.areas, ""], held, strict=True))
+
+    def _alone(self, area: str, row: Sequence[int]) -> list[Shown]:
+        one = replace(self, area=area)
+        kinds = one._kinds(dict(zip(TOLD, row, strict=True)))
+        return [*(kinds[kind] for kind in TOLD), one._total(sum(row))]
+
+    def _total(self, number: int) -> Shown:
         told = all(
             shown.total.value is not None or sum(self.totals[part][at] for part in PARTS) == 0
             for at, shown in enumerate(self.halves)
@@ -60,12 +111,12 @@ class Around:
         may = self.may_tell(_reports)
         return Shown(number) if may and told else HIDDEN
 
-    def kinds(self, numbers: Mapping[Kind, int]) -> dict[Kind, Shown]:
-        """Each kind, where its part may be told; small ones are hidden with others until none can be worked out."""
+    def _kinds(self, numbers: Mapping[Kind, int]) -> dict[Kind, Shown]:
         shown: dict[Kind, Shown] = {}
         for part in PARTS:
             kinds = [kind for kind in numbers if part_of(kind) == part]
-            cells = protect_list([numbers[kind] for kind in kinds]).cells if kinds else ()
+            known = [[own[kind] for kind in kinds] for own in self.known_of(Name.KIND)]
+            cells = protect_list([numbers[kind] for kind in kinds], known).cells if kinds else ()
             for kind, cell in zip(kinds, cells, strict=True):
                 told = (bool(self.area) or self.part(part)) and self._kind(kind)
                 shown[kind] = cell if told or cell.mark is Mark.FEW else HIDDEN
@@ -80,7 +131,7 @@ class Around:
 
     def _whole(self) -> dict[Kind, Shown]:
         every = {kind: sum(sums["kind"].get(kind, 0) for sums in self.areas.values()) for kind in TOLD}
-        return replace(self, area="").kinds(every)
+        return replace(self, area="")._kinds(every)
 
     def _kind(self, kind: Kind) -> bool:
         def of_kind(sums: Mapping[str, Mapping[str, int]]) -> int:
@@ -94,15 +145,31 @@ class Around:
         return [HIDDEN] * len(every) if self.area else every
 
 
-def leaves_none_small(numbers: Mapping[str, int], area: str) -> bool:
-    """Whether the number of this area, or of the whole, may be told beside those of the other areas' reports."""
+def leaves_none_small(numbers: Mapping[str, int], area: str, known: Iterable[Mapping[str, int]]) -> bool:
+    """Whether the number of this area, or of the whole, may be told beside those of the other areas' reports.
+
+    `known` is what each reader of some units' cases knows of each area's number.
+    """
     found = {one: number for one, number in numbers.items() if number}
     if not found:
         return True
-    protected = protect_list(list(found.values()))
+    protected = protect_list(list(found.values()), [[own.get(one, 0) for one in found] for own in known])
     if not area:
         return protected.total.value is not None
     return area not in found or protected.cells[[*found].index(area)].value is not None
+
+
+def _by_kind(areas: Sums, each: Iterable[str]) -> list[list[int]]:
+    """One row for each of these areas, one number for each kind."""
+    return [[areas[area]["kind"].get(kind, 0) if area in areas else 0 for kind in TOLD] for area in each]
+
+
+def _untold(row: Sequence[int]) -> list[Shown]:
+    return [Shown(None, Mark.FEW) if is_small(number) else HIDDEN for number in (*row, sum(row))]
+
+
+def _summed(rows: Iterable[Sequence[int]]) -> list[int]:
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _reports(sums: Mapping[str, Mapping[str, int]]) -> int:
@@ -117,7 +184,15 @@ def _never_alone(shown: dict[Kind, Shown], kinds: list[Kind]) -> None:
             shown[min(told, key=lambda kind: told[kind])] = HIDDEN
 
 
-def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds: Counts) -> Around:
+@dataclass(frozen=True)
+class ByArea:
+    """A year's numbers by area: all of them, and those that each reader of some units' cases knows anyway."""
+
+    all: Sums
+    known: Sequence[Sums]
+
+
+def around(organisation: Organisation, year: int, area: str, areas: ByArea, kinds: Counts) -> Around:
     """What is published of the same year. `kinds` are the whole organisation's, by month."""
     spans = (half(year, 1), half(year, 2))
     totals = {
@@ -131,7 +206,8 @@ def around(organisation: Organisation, year: int, area: str, areas: Sums, kinds:
     return Around(
         halves,
         {part: (pair[0], pair[1]) for part, pair in totals.items()},
-        areas,
+        areas.all,
+        areas.known,
         area,
         published.evenly_told(organisation, spans),
         freshness(organisation).first_month,

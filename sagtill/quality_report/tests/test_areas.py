@@ -24,3 +24,13 @@ def test_investigations_are_told_by_area_only_where_none_is_left_small(
     else:
         assert told[2] == "färre än fem"
         assert len(numbers) < 2
+
+
+@pytest.mark.parametrize(("south", "told"), [(3, "visas inte"), (5, "14")])
+def test_investigations_are_told_only_where_a_manager_does_not_subtract_her_own_and_find_few(
+    town: Town, south: int, told: str
+) -> None:
+    every = [opened(town).pk for _ in range(14)]
+    Investigation.objects.filter(pk__in=every).update(area="older")
+    Investigation.objects.filter(pk__in=every[:south]).update(unit=town.south)
+    assert gather(town.board, clock.today().year, "older").values["utredningar"].shown == told

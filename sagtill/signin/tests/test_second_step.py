@@ -57,7 +57,7 @@ def test_a_right_password_is_not_enough_when_there_is_an_app(town: Town, client:
         response = client.post("/logga-in/steg-tva", {**sealed, "code": code()})
         assert response["Location"] == "/arenden"
         assert client.get("/arenden").status_code == 200
-    assert client.session["how"] == "app"
+        assert client.session["how"] == "app"
 
 
 def test_a_code_is_used_once_even_by_somebody_who_saw_it(town: Town, client: Client) -> None:

@@ -34,15 +34,23 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["organisation", "name", "month"], condition=Q(unit__isnull=True), name="tally_of_organisation"
-            ),
-            models.Index(fields=["unit", "name", "month"], name="tally_of_unit"),
             models.Index(fields=["organisation", "month"], name="tally_of_month"),
-            # Everything that a sum by unit asks for, so that the rows themselves need not be read.
+            # Everything that a sum asks for, in the order it is summed, so that the rows themselves need not be read: of the whole
+            # organisation, of all its units, and of one unit.
             models.Index(
-                fields=["organisation", "name", "month", "unit", "kind", "reach", "area", "key", "count"],
-                name="tally_by_name",
+                fields=["organisation", "name", "month", "key", "kind", "reach", "area", "count", "unit"],
+                condition=Q(unit__isnull=True),
+                name="tally_of_whole",
+            ),
+            models.Index(
+                fields=["organisation", "name", "month", "unit", "key", "kind", "reach", "area", "count"],
+                condition=Q(unit__isnull=False),
+                name="tally_of_units",
+            ),
+            models.Index(
+                fields=["organisation", "unit", "name", "month", "key", "kind", "reach", "area", "count"],
+                condition=Q(unit__isnull=False),
+                name="tally_of_one_unit",
             ),
         ]
 
@@ -73,6 +81,10 @@ class ClosedCount(models.Model):
     first_month = models.DateField()
     name = models.CharField(max_length=14)
     cells = models.JSONField(default=list)
+    # What those who may read some units' cases knew of them then: their units together, and the units' own numbers, as
+    # [unit, reach, month, kind, area, key, number]. What is told is tried against these and no others, so that it stays the same.
+    readers = models.JSONField(default=list)
+    by_unit = models.JSONField(default=list)
     counted_at = models.DateTimeField()
     # Until something that tells them is published they may be let go and counted anew.
     is_published = models.BooleanField(default=False)

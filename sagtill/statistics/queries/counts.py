@@ -1,7 +1,7 @@
 """Sums from the roll-up. Everything a page, a document or an export shows of the past comes from here."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from sagtill.statistics.models import Tally, TallyMark
 from sagtill.statistics.queries import tallying
 from sagtill.statistics.queries.reach import Reach
 from sagtill.statistics.rules.months import Span
+from sagtill.tables import alike
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Wanted:
         """The same in other months."""
         return replace(self, span=span)
 
+    def asks_for(self, kind: str, area: str) -> bool:
+        """Whether a cell of this kind and area is asked for."""
+        return (self.kinds is None or kind in self.kinds) and self.area in ("", area)
+
 
 Counts = Counter[tuple[date, str]]
 
@@ -38,10 +43,22 @@ Counts = Counter[tuple[date, str]]
 def count(reach: Reach, wanted: Wanted, *names: str) -> dict[str, Counter[tuple[date, str]]]:
     """For each name, how many there are by (month, key). Unknown names are empty."""
     found: dict[str, Counter[tuple[date, str]]] = {name: Counter() for name in names}
-    for row in _rows(reach, wanted, names).values("month", "name", "key").annotate(total=Sum("count")):
-        found[row["name"]][row["month"], row["key"]] += row["total"]
-    _correct(reach, wanted, found)
+    rows = _rows(reach, wanted, names).values_list("name", "month", "key").annotate(total=Sum("count"))
+    for name, month, key, total in alike.answers(rows):
+        found[name][month, key] += total
+    for cell, number in _corrections(reach, wanted, names):
+        found[cell[5]][cell[1], cell[6]] += number
     return found
+
+
+def totals(reach: Reach, wanted: Wanted, *names: str) -> dict[str, Counter[str]]:
+    """For each name, how many there are by key in all the months together. Unknown names are empty."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for name, key, total in _rows(reach, wanted, names).values_list("name", "key").annotate(total=Sum("count")):
+        found[name][key] += total
+    for cell, number in _corrections(reach, wanted, names):
+        found[cell[5]][cell[6]] += number
+    return {name: +counted for name, counted in found.items()}
 
 
 def cells(reach: Reach, wanted: Wanted, *names: str) -> Iterator[tuple[str, date, str, str, str, int]]:
@@ -53,11 +70,11 @@ def cells(reach: Reach, wanted: Wanted, *names: str) -> Iterator[tuple[str, date
 def by_unit(reach: Reach, wanted: Wanted, name: str) -> Counter[tuple[UUID, str]]:
     """How many there are by (unit, key) in all the months together."""
     found: Counter[tuple[UUID, str]] = Counter()
-    for row in _unit_rows(reach, wanted, name).values("unit_id", "key").annotate(total=Sum("count")):
-        found[row["unit_id"], row["key"]] += row["total"]
-    for sign, cell, number in _corrections(reach, wanted):
-        if cell[5] == name:
-            found[cell[0], cell[6]] += sign * number
+    rows = _unit_rows(reach, wanted, name).values_list("unit_id", "key").annotate(total=Sum("count"))
+    for unit, one, total in alike.answers(rows):
+        found[unit, one] += total
+    for cell, number in _corrections(reach, wanted, [name]):
+        found[cell[0], cell[6]] += number
     return +found
 
 
@@ -66,11 +83,11 @@ def by_unit_and_month(reach: Reach, wanted: Wanted, name: str, key: str | None =
     found: Counter[tuple[UUID, date]] = Counter()
     rows = _unit_rows(reach, wanted, name)
     rows = rows if key is None else rows.filter(key=key)
-    for row in rows.values("unit_id", "month").annotate(total=Sum("count")):
-        found[row["unit_id"], row["month"]] += row["total"]
-    for sign, cell, number in _corrections(reach, wanted):
-        if cell[5] == name and key in (None, cell[6]):
-            found[cell[0], cell[1]] += sign * number
+    for unit, month, total in alike.answers(rows.values_list("unit_id", "month").annotate(total=Sum("count"))):
+        found[unit, month] += total
+    for cell, number in _corrections(reach, wanted, [name]):
+        if key in (None, cell[6]):
+            found[cell[0], cell[1]] += number
     return +found
 
 
@@ -92,25 +109,15 @@ def _rows(reach: Reach, wanted: Wanted, names: Collection[str]) -> QuerySet[Tall
     return rows.filter(area=wanted.area) if wanted.area else rows
 
 
-def _correct(reach: Reach, wanted: Wanted, found: dict[str, Counter[tuple[date, str]]]) -> None:
-    for sign, cell, number in _corrections(reach, wanted):
-        _, month, _, _, _, name, key = cell
-        if name in found:
-            found[name][month, key] += sign * number
-
-
-def _corrections(reach: Reach, wanted: Wanted) -> Iterable[tuple[int, tallying.Cell, int]]:
-    return (row for row in reach.corrected if _asked_for(row[1], wanted))
+def _corrections(reach: Reach, wanted: Wanted, names: Collection[str]) -> Iterator[tuple[tallying.Cell, int]]:
+    for sign, cell, number in reach.corrected:
+        if cell[5] in names and _asked_for(cell, wanted):
+            yield cell, sign * number
 
 
 def _asked_for(cell: tallying.Cell, wanted: Wanted) -> bool:
     unit, month, kind, area, *_ = cell
-    return (
-        month in wanted.span
-        and (wanted.units is None or unit in wanted.units)
-        and (wanted.kinds is None or kind in wanted.kinds)
-        and (not wanted.area or area == wanted.area)
-    )
+    return month in wanted.span and (wanted.units is None or unit in wanted.units) and wanted.asks_for(kind, area)
 
 
 def by_key(counts: Counter[tuple[date, str]]) -> Counter[str]:

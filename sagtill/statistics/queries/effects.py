@@ -3,7 +3,6 @@
 Whole months only, twelve at most before and as many as there are after. Nothing is concluded until three months have passed.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,11 +25,15 @@ from sagtill.statistics.models import Annotation, Tally
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span, back_from, first_of, last_whole
+from sagtill.tables import alike
 from sagtill.ui.tables import Column, Table, Value
 
+# Reports by unit and category, and then by month.
+Told = dict[tuple[UUID, str], dict[date, int]]
 FEWEST_MONTHS = 3
 _MOST_BEFORE = 12
 MOST_FOLLOWED, _MOST_NEW = 400, 100
+_SHOWN = ("number", "done_on", "origin_id", "origin_url", "unit__name", "unit__opened_on")
 
 
 # The same few numbers come back for action after action and page after page, and each takes a distribution to work out.
@@ -126,24 +129,23 @@ def before_and_after(question: Question) -> list[BeforeAfter]:
     rows = []
     for one in actions:
         # What was done for the same thing at the same unit in the same month has the same months around it.
-        what = (one.unit_id, categories[one.origin_id], first_of(one.done_on or clock.today()))
+        unit, category, _month = what = (one.unit_id, categories[one.origin_id], first_of(one.done_on or clock.today()))
         if what not in found:
-            found[what] = compared(one, what[1], told, since[one.unit_id], known)
+            left_out = known.get(None, set()) | known.get(unit, set())
+            found[what] = compared(one, category, told.get((unit, category), {}), since[unit], left_out)
         rows.append(replace(found[what], action=one))
     return rows
 
 
-def _since(
-    question: Question, actions: Iterable[Action], told: Counter[tuple[UUID, str, date]]
-) -> dict[UUID, date | None]:
+def _since(question: Question, actions: Iterable[Action], told: Told) -> dict[UUID, date | None]:
     """For each unit, the month before the first whole one it can have reports from: since the product was, and since it opened.
 
     A unit that has reports from before the day it was entered here was open then too.
     """
     begun = question.freshness.first_month
     first: dict[UUID, date] = {}
-    for unit_id, _category, month in told:
-        first[unit_id] = min(first.get(unit_id, month), month)
+    for (unit_id, _category), months in told.items():
+        first[unit_id] = min(first.get(unit_id, date.max), *months)
     found: dict[UUID, date | None] = {}
     for unit in {action.unit for action in actions}:
         day = unit.opened_on
@@ -174,7 +176,7 @@ def _actions(question: Question) -> list[Action]:
         of_area = Q(area=wanted.area) | Q(area="", unit__area=wanted.area)
         cases = Case.objects.filter(of_area, organisation=question.actor.organisation_id)
         found = found.filter(origin_id__in=cases.values("pk"))
-    found = found.select_related("unit").order_by("-done_on", "-number")
+    found = found.select_related("unit").only(*_SHOWN).order_by("-done_on", "-number")
     # Done from this day on, there have not been enough whole months since.
     too_new = calendar.add_months(last_whole(clock.today()), 1 - FEWEST_MONTHS)
     # One bound at each end: with two at the same, SQLite takes the way through every action of the period.
@@ -189,8 +191,8 @@ def _categories(question: Question, actions: Iterable[Action]) -> dict[UUID, str
     return dict(cases.values_list("id", "category"))
 
 
-def _told(question: Question, units: set[UUID], categories: set[str]) -> Counter[tuple[UUID, str, date]]:
-    """Reports by unit, category and month, over every month that can be before or after."""
+def _told(question: Question, units: set[UUID], categories: set[str]) -> Told:
+    """Reports by unit and category, and then by month, over every month that can be before or after."""
     rows = Tally.objects.filter(
         question.reach(Act.READ).condition(),
         organisation=question.actor.organisation_id,
@@ -200,27 +202,24 @@ def _told(question: Question, units: set[UUID], categories: set[str]) -> Counter
         month__gte=calendar.add_months(question.span.first, -_MOST_BEFORE),
     )
     counted = rows.values_list("unit_id", "key", "month").annotate(told=Sum("count"))
-    return Counter({(unit, key, month): told for unit, key, month, told in counted})
+    found: Told = {}
+    for unit, key, month, told in alike.answers(counted):
+        found.setdefault((unit, key), {})[month] = told
+    return found
 
 
 def compared(
-    action: Action,
-    category: str,
-    told: Counter[tuple[UUID, str, date]],
-    start: date | None,
-    known: dict[UUID | None, set[date]],
+    action: Action, category: str, told: dict[date, int], start: date | None, left_out: set[date]
 ) -> BeforeAfter:
-    """One action's numbers. The month in which it was done belongs to neither side."""
+    """One action's numbers, of what was told month by month. The month in which it was done belongs to neither side."""
     done = first_of(action.done_on or clock.today())
     before = back_from(calendar.add_months(done, -1), _MOST_BEFORE)
     if start is not None:
         before = Span(max(before.first, calendar.add_months(start, 1)), before.last)
     after = Span(calendar.add_months(done, 1), last_whole(clock.today()))
-    left_out = known.get(None, set()) | known.get(action.unit_id, set())
-    sides = [[month for month in span if month not in left_out] for span in (before, after)]
-    counted = [sum(told[action.unit_id, category, month] for month in side) for side in sides]
-    months = [len(side) for side in sides]
-    counts = {month: told[action.unit_id, category, month] for side in sides for month in side}
+    sides = [{month: told.get(month, 0) for month in span if month not in left_out} for span in (before, after)]
+    months, counted = [len(side) for side in sides], [sum(side.values()) for side in sides]
+    counts = sides[0] | sides[1]
     series = tuple((month, counts.get(month)) for month in Span(before.first, max(after.last, done)))
     return BeforeAfter(action, category, counted[0], months[0], counted[1], months[1], series)
 

@@ -11,8 +11,8 @@ from sagtill.statistics.queries import counts
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.figures.figure import share_of
 from sagtill.statistics.queries.waits import half_within, in_time, reply_days
-from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.rules.months import Span
 from sagtill.ui.tables import Column, Table, Value
 
 YEARS = 5
@@ -39,7 +39,9 @@ def table(question: Question) -> Table:
         Column(_("Typ"), _("Struktur, process eller resultat."), is_number=False),
         Column(_("Kod"), _("Fast kod, samma från år till år."), is_number=False),
     ]
-    years = [_of_year(question, year) for year in _years(question)]
+    outline = _by_year(question, Act.OUTLINE, Name.REPORTS, Name.FIRST_REPLY)
+    read = _by_year(question, Act.READ, Name.KIND, Name.EFFECT, Name.PROMISE)
+    years = [_of_year(question, year, outline[year], read[year]) for year in _years(question)]
     return Table(_("Nyckeltal per år"), columns, [list(row) for same in zip(*years, strict=True) for row in same])
 
 
@@ -53,10 +55,7 @@ def _years(question: Question) -> list[int]:
     return [] if began is None else list(range(this_year, max(this_year - YEARS, began.year - 1), -1))
 
 
-def _of_year(question: Question, year: int) -> list[list[Value]]:
-    wanted = question.wanted.during(months.year(year))
-    outline = _summed(question, Act.OUTLINE, wanted, Name.REPORTS, Name.FIRST_REPLY)
-    read = _summed(question, Act.READ, wanted, Name.KIND, Name.EFFECT, Name.PROMISE)
+def _of_year(question: Question, year: int, outline: Found, read: Found) -> list[list[Value]]:
     waits, effect, promise = outline[Name.FIRST_REPLY], read[Name.EFFECT], read[Name.PROMISE]
     good, of = in_time(waits, reply_days(question.actor.person.organisation, question.span))
     judged = sum(effect[key] for key in ("yes", "partly", "no", "unknown"))
@@ -80,9 +79,17 @@ def _of_year(question: Question, year: int) -> list[list[Value]]:
     return [[name, year, value, unit, behind, whole, sort, code] for name, code, sort, unit, value, behind in lines]
 
 
-def _summed(question: Question, act: Act, wanted: counts.Wanted, *names: Name) -> Found:
-    found = counts.count(question.reach(act), wanted, *names)
-    return {name: counts.by_key(found[name]) for name in names}
+def _by_year(question: Question, act: Act, *names: Name) -> dict[int, Found]:
+    """All the years are asked for together: a question takes longer to write than a year to count."""
+    years = _years(question)
+    if not years:
+        return {}
+    wanted = question.wanted.during(Span(date(years[-1], 1, 1), date(years[0], 12, 1)))
+    found: dict[int, Found] = {year: {name: Counter() for name in names} for year in years}
+    for name, cells in counts.count(question.reach(act), wanted, *names).items():
+        for (month, key), number in cells.items():
+            found[month.year][name][key] += number
+    return {year: {name: +counted for name, counted in of_year.items()} for year, of_year in found.items()}
 
 
 def _share(part: int, of: int) -> int | None:

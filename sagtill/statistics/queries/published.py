@@ -9,24 +9,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
 from sagtill.law import calendar, clock
-from sagtill.methods.disclosure import is_small
+from sagtill.methods.disclosure import is_small, leaves_few
 from sagtill.methods.suppression import Mark, Shown, protect_table
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import VOICE_KINDS, Kind
 from sagtill.statistics.models import ClosedCount
-from sagtill.statistics.queries import counts, reach
+from sagtill.statistics.queries import counts, investigated, reach, readers
 from sagtill.statistics.queries.counts import Counts, Wanted
 from sagtill.statistics.queries.waits import in_time, reply_days
-from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.rules.measures import LEX_SARAH, Name
 from sagtill.statistics.rules.months import Span
 
 # The parts that reports are shown in together: never each kind by itself, which would be small numbers all over.
 STAFF, THREATS, VOICES = "staff", "threats", "voices"
 PARTS = (STAFF, THREATS, VOICES)
+# Name, month, kind, area, key and number.
+Cell = tuple[str, date, str, str, str, int]
 _HALF = 6
 _ENOUGH_FOR_A_SHARE = 10
 
@@ -71,15 +74,40 @@ def _cells(
     closed = ClosedCount.objects.filter(organisation=organisation, name__in=named, first_month__lte=wanted.span.last)
     closed = closed.filter(first_month__gte=calendar.add_months(wanted.span.first, 1 - _HALF))
     taken = {(one.name, month) for one in closed for month in half_from(one.first_month)}
-    for name, month, _kind, area, key, number in counts.cells(reach.whole(organisation), wanted, *named):
+    for name, month, _kind, area, key, number in now(organisation, wanted, named):
         if (name, month) not in taken:
             yield name, month, area, key, number
     for one in closed:
         for said, kind, area, key, number in one.cells:
             month = date.fromisoformat(said)
-            of_kind = wanted.kinds is None or kind in wanted.kinds
-            if month in wanted.span and of_kind and wanted.area in ("", area):
+            if month in wanted.span and wanted.asks_for(kind, area):
                 yield one.name, month, area, key, number
+
+
+def now(organisation: Organisation, wanted: Wanted, names: Iterable[str]) -> Iterator[Cell]:
+    """Every cell as it is counted now, closed or not: name, month, kind, area, key and number."""
+    named = list(names)
+    yield from counts.cells(reach.whole(organisation), wanted, *named)
+    if LEX_SARAH.intersection(named):
+        whole: Counter[tuple[str, date, str, str]] = Counter()
+        for (_unit, _reach, name, month, area, key), number in investigated.cells(
+            organisation, wanted.span, named
+        ).items():
+            whole[name, month, area, key] += number
+        for (name, month, area, key), number in sorted(whole.items()):
+            if wanted.asks_for(Kind.LEX_SARAH, area):
+                yield name, month, Kind.LEX_SARAH, area, key, number
+
+
+def known_by_area(organisation: Organisation, wanted: Wanted, *names: str) -> list[dict[str, dict[str, Counter[str]]]]:
+    """The same as by_area, of what each reader of some units' cases knows of it anyway."""
+    found = []
+    for cells in readers.known(organisation, wanted, names, "area", "name", "key"):
+        areas: dict[str, dict[str, Counter[str]]] = {}
+        for (area, name, key), number in cells.items():
+            areas.setdefault(area, {one: Counter() for one in names})[name][key] += number
+        found.append(areas)
+    return found
 
 
 def half_from(first_month: date) -> Span:
@@ -99,16 +127,22 @@ def half(organisation: Organisation, span: Span) -> Half:
 
     Everybody knows that nothing was told before the product was taken into use, nor in months to come, so those protect no other.
     """
-    found = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
-    numbers: Counter[tuple[str, date]] = Counter()
-    for (month, kind), number in found.items():
-        numbers[part_of(kind), month] += number
+    whole = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
     begun = counts.freshness(organisation).first_month
     used = [month for month in span if (begun is None or month >= begun) and month <= clock.today()] or list(span)
-    table = protect_table([[numbers[part, month] for month in used] for part in PARTS])
+    own = readers.known(organisation, Wanted(span), [Name.KIND], "month", "key")
+    table = protect_table(_of_parts(whole, used), [_of_parts(one, used) for one in own])
     by_month = dict(zip(used, table.column_totals, strict=True))
     told = tuple(by_month.get(month, Shown(None, Mark.FEW)) for month in span)
     return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), told, table.total)
+
+
+def _of_parts(numbers: Mapping[tuple[Any, ...], int], months: Iterable[date]) -> list[list[int]]:
+    """One row for each part, one number for each month."""
+    found: Counter[tuple[str, date]] = Counter()
+    for (month, kind), number in numbers.items():
+        found[part_of(kind), month] += number
+    return [[found[part, month] for month in months] for part in PARTS]
 
 
 def was_in_use(organisation: Organisation, span: Span) -> bool:
@@ -146,6 +180,8 @@ class Answered:
 
     good: int
     of: int
+    # Those of them that each reader of some units' cases knows anyway.
+    known: tuple["Answered", ...] = ()
 
     @property
     def late(self) -> int:
@@ -157,24 +193,47 @@ class Answered:
 
     @property
     def may_tell(self) -> bool:
-        """Whether the share may be told: of enough, and neither those in time nor those too late are few."""
-        return self.is_enough and not is_small(self.good) and not (self.late and is_small(self.late))
+        """Whether the share may be told: of enough, and neither those in time nor those too late are few, for anybody."""
+        return self.is_enough and not self.are_few and not self.leaves_few
+
+    @property
+    def are_few(self) -> bool:
+        """Whether few were answered in time, or few too late."""
+        return is_small(self.good) or (self.late > 0 and is_small(self.late))
+
+    def without(self, others: "Answered") -> "Answered":
+        """Those that are not among the others."""
+        known = zip(self.known, others.known, strict=True)
+        return Answered(self.good - others.good, self.of - others.of, tuple(one.without(other) for one, other in known))
+
+    @property
+    def leaves_few(self) -> bool:
+        """Whether a reader would find that few of the others' were answered in time, or too late."""
+        return leaves_few(self.good, [one.good for one in self.known]) or leaves_few(
+            self.late, [one.late for one in self.known]
+        )
 
 
 def answered(organisation: Organisation, span: Span, kinds: frozenset[Kind] | None = None) -> Answered:
     """How many reports were answered within the days that the organisation has promised."""
-    wanted = Wanted(span, kinds=kinds)
-    waits = counts.by_key(count(organisation, wanted, Name.FIRST_REPLY)[Name.FIRST_REPLY])
-    return Answered(*in_time(waits, reply_days(organisation, span)))
+    days = reply_days(organisation, span)
+    waits = counts.by_key(count(organisation, Wanted(span, kinds=kinds), Name.FIRST_REPLY)[Name.FIRST_REPLY])
+    known = []
+    for own in readers.known(organisation, Wanted(span), [Name.FIRST_REPLY], "kind", "key"):
+        mine: Counter[str] = Counter()
+        for (kind, key), number in own.items():
+            mine[key] += number if kinds is None or kind in kinds else 0
+        known.append(Answered(*in_time(mine, days)))
+    return Answered(*in_time(waits, days), tuple(known))
 
 
 def answered_voices(organisation: Organisation, span: Span) -> Answered | None:
     """The same of those from outside; None where it may not be told, or would give away those from staff beside all together."""
     voices = answered(organisation, span, VOICE_KINDS)
     every = answered(organisation, span)
-    staff = Answered(every.good - voices.good, every.of - voices.of)
-    alone = every.may_tell and any(number and is_small(number) for number in (staff.good, staff.late))
-    return None if alone or not voices.may_tell else voices
+    staff = every.without(voices)
+    few = staff.leaves_few or any(number and is_small(number) for number in (staff.good, staff.late))
+    return None if (every.may_tell and few) or not voices.may_tell else voices
 
 
 def evenly_told(organisation: Organisation, halves: Iterable[Span]) -> bool:

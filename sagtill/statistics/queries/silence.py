@@ -1,6 +1,7 @@
 """Tystnadsradarn: units that say less than their own history would make one expect. It asks why; it never ranks (product.md N6)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -56,10 +57,21 @@ def quiet_units(question: Question) -> list[Quiet]:
     if question.wanted.units is not None:
         units = [unit for unit in units if unit.id in question.wanted.units]
     last = last_days(question.reach(Act.OUTLINE), units)
-    month = first_of(clock.today())
-    wanted = question.everything.during(back_from(month, HISTORY * 2))
+    wanted = question.everything.during(_looked_at(last.values()))
     told = counts.by_unit_and_month(question.reach(Act.OUTLINE), wanted, Name.REPORTS)
     return judged(units, last, followed(told, question.units))
+
+
+def _looked_at(last: Iterable[date]) -> Span:
+    """The months that the histories lie in, before each unit's last report: where all have told something lately, half as many."""
+    month = first_of(clock.today())
+    first = _history(min(last, default=month)).first
+    return Span(max(first, back_from(month, HISTORY * 2).first), month)
+
+
+def _history(last: date) -> Span:
+    """The months that a silence since that day is held against."""
+    return back_from(calendar.add_months(first_of(last), -1), HISTORY)
 
 
 def followed(told: Counter[tuple[UUID, date]], units: list[Unit]) -> Counter[tuple[UUID, date]]:
@@ -98,7 +110,7 @@ def _one(unit: Unit, last: date | None, told: Counter[tuple[UUID, date]]) -> Qui
     today = clock.today()
     if last is None:
         return Quiet(unit, None, (today - unit.opened_on).days, 0, 0, None)
-    before = back_from(calendar.add_months(first_of(last), -1), HISTORY)
+    before = _history(last)
     months = [month for month in before if told[unit.id, month]]
     # The month in which a unit's history begins is no whole month, unless it began before what is looked at.
     start = before.first if months and months[0] == before.first else calendar.add_months(min(months, default=last), 1)

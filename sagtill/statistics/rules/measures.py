@@ -12,7 +12,7 @@ from sagtill.organisation.roles import Act
 
 
 class Name(StrEnum):
-    """What a row of the roll-up counts."""
+    """What is counted: a row of the roll-up, or of what is published."""
 
     REPORTS = "reports"
     KIND = "kind"
@@ -37,6 +37,13 @@ class Name(StrEnum):
     ACTION_DONE = "action_done"
     EFFECT = "effect"
     PROMISE = "promise"
+    # Investigations according to lex Sarah. They are few, and counted as one looks until what tells them is published.
+    LEX_BEGUN = "lex_begun"
+    LEX_DECIDED = "lex_decided"
+    LEX_SENT = "lex_sent"
+
+
+LEX_SARAH = frozenset({Name.LEX_BEGUN, Name.LEX_DECIDED, Name.LEX_SENT})
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sagtill.law import calendar
 
@@ -29,10 +30,7 @@ class Span:
     last: date
 
     def __iter__(self) -> Iterator[date]:
-        month = self.first
-        while month <= self.last:
-            yield month
-            month = calendar.add_months(month, 1)
+        return iter(_months(self.first, self.last))
 
     def __contains__(self, month: object) -> bool:
         return isinstance(month, date) and self.first <= month <= self.last
@@ -48,6 +46,16 @@ class Span:
         return calendar.last_of_month(self.last.year, self.last.month)
 
 
+# The same few spans are walked through for one unit after another.
+@lru_cache(maxsize=1_000)
+def _months(first: date, last: date) -> tuple[date, ...]:
+    months = []
+    while first <= last:
+        months.append(first)
+        first = calendar.add_months(first, 1)
+    return tuple(months)
+
+
 def back_from(last: date, length: int) -> Span:
     """So many months up to and including `last`."""
     return Span(calendar.add_months(last, 1 - length), last)
@@ -61,6 +69,15 @@ def year(number: int) -> Span:
 def half(number: int, which: int) -> Span:
     """The first (1) or the second (2) half of a calendar year."""
     return Span(date(number, 1, 1), date(number, 6, 1)) if which == 1 else Span(date(number, 7, 1), date(number, 12, 1))
+
+
+def half_of(month: date) -> Span:
+    """The half of a calendar year that a month lies in.
+
+    >>> half_of(date(2026, 11, 1)).first
+    datetime.date(2026, 7, 1)
+    """
+    return half(month.year, 1 if month.month < 7 else 2)
 
 
 def last_whole_half(today: date) -> Span:

@@ -8,14 +8,15 @@ from django.db import transaction
 from sagtill.law import clock
 from sagtill.organisation.models import Organisation
 from sagtill.statistics.models import ClosedCount
-from sagtill.statistics.queries import counts, reach
+from sagtill.statistics.queries import published, readers
 from sagtill.statistics.queries.counts import Wanted
-from sagtill.statistics.rules.measures import Name
+from sagtill.statistics.rules.measures import LEX_SARAH, Name
 from sagtill.statistics.rules.months import Span
 from sagtill.statistics.services import counting
 
-# What every published document tells in the same way: how many, of which kind, by which month, and with a name or without.
-TOLD_EVERYWHERE = (Name.REPORTS, Name.KIND, Name.IDENTITY)
+# What every published document tells in the same way: how many, of which kind, by which month, with a name or without, and what was
+# decided according to lex Sarah.
+TOLD_EVERYWHERE = (Name.REPORTS, Name.KIND, Name.IDENTITY, *LEX_SARAH)
 
 
 @transaction.atomic
@@ -33,14 +34,21 @@ def close(organisation: Organisation, halves: Iterable[Span], names: Iterable[st
 
 def _close(organisation: Organisation, half: Span, names: set[str], *, publish: bool) -> None:
     cells: dict[str, list[list[str | int]]] = {name: [] for name in sorted(names)}
-    for name, month, kind, area, key, number in counts.cells(reach.whole(organisation), Wanted(half), *cells):
+    for name, month, kind, area, key, number in published.now(organisation, Wanted(half), names):
         cells[name].append([month.isoformat(), kind, area, key, number])
+    known_by = sorted(sorted(units) for units in readers.sets(organisation))
+    by_unit: dict[str, list[list[str | int]]] = {name: [] for name in cells}
+    units = frozenset().union(*known_by)
+    for unit, reach, (name, month, kind, area, key), number in readers.parts(organisation, Wanted(half), names, units):
+        by_unit[name].append([unit, reach, month.isoformat(), kind, area, key, number])
     ClosedCount.objects.bulk_create(
         ClosedCount(
             organisation=organisation,
             first_month=half.first,
             name=name,
             cells=found,
+            readers=known_by,
+            by_unit=by_unit[name],
             counted_at=clock.now(),
             is_published=publish,
         )

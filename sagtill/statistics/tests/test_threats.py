@@ -135,7 +135,7 @@ def test_a_wave_of_threats_is_a_signal_per_100_staff_years_too(town: Town) -> No
 def test_what_comes_after_a_threat_is_counted_of_what_should_have_come(town: Town) -> None:
     month = calendar.add_months(first_of(clock.today()), -6)
     day = month + timedelta(days=8)
-    for after, police in (((0, 7, 30), Told.YES), ((3,), Told.LATER), ((), Told.NO)):
+    for after, police in (((0, 7, 30), Told.YES), ((18,), Told.LATER), ((), Told.NO)):
         with clock.moved_to(clock.at(day, 9)):
             case = a_threat(town)
         for wait in after:

@@ -1,18 +1,21 @@
 """The tags that every page holds a hundred of, doing their work once where it can only come out one way.
 
-A sentence without blanks is looked up once for each language; an address is put together once, but for its number. What they write is
-what Django's own tags write.
+A sentence without blanks is looked up once for each language; an address is put together once, but for its number, and that of a file
+that everybody may fetch once. What they write is what Django's own tags write.
 """
 
 import re
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.base import FilterExpression, Node, Parser, Token, Variable
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as djangos_url
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.static import StaticNode
+from django.templatetags.static import do_static as djangos_static
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -89,3 +92,25 @@ def url(parser: Parser, token: Token) -> Node:
     node = djangos_url(parser, token)
     is_plain = len(node.args) <= 1 and not node.kwargs and not node.asvar and _is_constant(node.view_name)
     return SwiftUrl(node) if is_plain else node
+
+
+class SwiftStatic(Node):
+    """The address of a file that stands in the template itself. Files are gathered before the service starts, so it stays the same."""
+
+    def __init__(self, djangos: StaticNode) -> None:
+        self.djangos = djangos
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def render(self, context: Context) -> SafeString | str:
+        where = (settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
+        found = self.kept.get(where)
+        if found is None:
+            found = self.kept[where] = self.djangos.render(context)
+        return found
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> Node:
+    """As Django's own."""
+    node = djangos_static(parser, token)
+    return SwiftStatic(node) if node.varname is None and _is_constant(node.path) else node

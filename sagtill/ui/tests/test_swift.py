@@ -1,7 +1,10 @@
 """The swift tags write what Django's own write."""
 
+from typing import Any
+
 import pytest
 from django.template import Context, Template
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse, set_script_prefix
 from django.utils import translation
 
@@ -55,3 +58,13 @@ def test_addresses_follow_where_the_service_stands() -> None:
     finally:
         set_script_prefix("/")
         assert page.render(Context()) == plain
+
+
+def test_the_address_of_a_file_is_the_one_that_django_gives(settings: Any) -> None:
+    page = Template("{% static 'ui/kv.css' %}|{% static file %}|{% static 'ui/kv.css' as there %}[{{ there }}]")
+    context = Context({"file": "ui/page.js"})
+    for _ in range(2):
+        style = static("ui/kv.css")
+        assert page.render(context) == f"{style}|{static('ui/page.js')}|[{style}]"
+    settings.STATIC_URL = "/elsewhere/"
+    assert page.render(context).startswith("/elsewhere/ui/kv")

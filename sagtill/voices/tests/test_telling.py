@@ -1,6 +1,7 @@
 """Telling from outside: receipts, codes, what has to be put right, and that nothing typed is lost."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from sagtill.voices.tests.words import words_of
 
 
 def test_an_adult_reads_who_does_what_by_when(client: Client, listening: Town) -> None:
-    with clock.moved_to(clock.at(clock.local(clock.now()).date().replace(year=2026, month=11, day=23))):
+    with clock.moved_to(clock.at(date(2026, 11, 23))):
         page = words_of(press(client, "/tyck/beratta/klaga", a_form()).content.decode())
     assert "Tack. Vi har fått det du skrev." in page
     assert "Senast lördag 28 november: en person läser det och skriver till dig vem som tar hand om det." in page
@@ -25,13 +26,13 @@ def test_an_adult_reads_who_does_what_by_when(client: Client, listening: Town) -
 
 def test_a_promised_day_is_the_day_that_was_promised_also_when_it_is_a_sunday(client: Client, listening: Town) -> None:
     # The law of 1930 lets what a statute demands wait until the next working day. This is our own promise of fourteen days.
-    with clock.moved_to(clock.at(clock.local(clock.now()).date().replace(year=2026, month=11, day=22))):
+    with clock.moved_to(clock.at(date(2026, 11, 22))):
         page = words_of(press(client, "/tyck/beratta/klaga", a_form()).content.decode())
     assert "Senast söndag 6 december: du får svar om vad vi gör." in page
 
 
 def test_a_child_reads_who_reads_it_and_that_it_is_never_its_fault(client: Client, listening: Town) -> None:
-    with clock.moved_to(clock.at(clock.local(clock.now()).date().replace(year=2026, month=11, day=23))):
+    with clock.moved_to(clock.at(date(2026, 11, 23))):
         page = words_of(child_says(client, "Jag vill ha en katt").content.decode())
     assert "I dag eller nästa skoldag läser Josefin det du skrev." in page
     assert "Josefin svarar dig här. Svaret finns senast på måndag 7 december." in page

@@ -123,7 +123,7 @@ def _bar(label: str, cell: Shown) -> Bar:
 def _bars(
     name: Name,
     sums: Mapping[str, Counter[str]],
-    known: Around,
+    around: Around,
     named: Callable[[Counter[str]], dict[str, int]],
     *,
     keep_zero: bool = False,
@@ -134,10 +134,11 @@ def _bars(
     kept = {label: number for label, number in named(sums[name]).items() if number or keep_zero}
     if not any(kept.values()):
         return []
-    cells = protect_list(list(kept.values())).cells
+    known = [named(own) for own in around.known_of(name)]
+    cells = protect_list(list(kept.values()), [[own.get(label, 0) for label in kept] for own in known]).cells
 
     def held(label: str, cell: Shown) -> Shown:
-        told = may and known.may_tell(lambda area: named(Counter(area[name])).get(label, 0))
+        told = may and around.may_tell(lambda area: named(Counter(area[name])).get(label, 0))
         return cell if told or cell.mark is Mark.FEW else HIDDEN
 
     return [_bar(label, held(label, cell)) for label, cell in zip(kept, cells, strict=True)][:most]

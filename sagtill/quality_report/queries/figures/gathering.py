@@ -15,7 +15,7 @@ from sagtill.quality_report.queries.figures.investigations import of_investigati
 from sagtill.quality_report.queries.figures.reports import in_use, of_reports
 from sagtill.quality_report.queries.figures.shown import spoken
 from sagtill.quality_report.queries.figures.units import of_actions, of_units
-from sagtill.quality_report.queries.protecting import Around, around
+from sagtill.quality_report.queries.protecting import Around, ByArea, around
 from sagtill.quality_report.rules.figures import Bar, Value
 from sagtill.statistics.queries import counts, published
 from sagtill.statistics.queries.counts import Wanted
@@ -73,7 +73,8 @@ def _around(organisation: Organisation, year: int, area: str) -> Around:
     """Everything else that is published of a year."""
     every = Wanted(months.year(year))
     kinds = published.count(organisation, every, Name.KIND)[Name.KIND]
-    areas = published.by_area(organisation, every, *(str(name) for name in Name))
+    names = [str(name) for name in Name]
+    areas = ByArea(published.by_area(organisation, every, *names), published.known_by_area(organisation, every, *names))
     return around(organisation, year, area, areas, kinds)
 
 

@@ -53,7 +53,8 @@ def of_reports(sums: Mapping[str, Counter[str]], known: Around, before: Shown, u
     unanswered = sum(number for key, number in waits.items() if key.startswith("w"))
     now = known.total(total)
     may_tell_anonymous = known.may_tell(lambda area: area[Name.IDENTITY].get("anonymous", 0))
-    nameless = protect_list([anonymous, total - anonymous]).cells[0]
+    own = [[one["anonymous"], one.total() - one["anonymous"]] for one in known.known_of(Name.IDENTITY)]
+    nameless = protect_list([anonymous, total - anonymous], own).cells[0]
     return {
         "rapporter": said(now),
         "rapporter_forra": _("ett okänt antal") if used in (InUse.PART, InUse.NEITHER) else said(before),

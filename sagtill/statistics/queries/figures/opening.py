@@ -10,7 +10,7 @@ from sagtill.actions.models import Action
 from sagtill.cases.models import Cause
 from sagtill.law import calendar, clock
 from sagtill.organisation.roles import VOICE_KINDS, Kind
-from sagtill.reports.models import CaseQuerySet, Report
+from sagtill.reports.models import Case, CaseQuerySet, Report
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.rules.measures import BY_KEY
 from sagtill.statistics.rules.months import Span
@@ -51,18 +51,29 @@ def opened(question: Question, key: str, month: date | None = None, value: str =
         return _of_age(cases.open(), value).order_by("received_at", "number")
     span = Span(month, month) if month else question.span
     reports = Report.objects.filter(organisation=question.actor.organisation_id, **_during(span))
-    if key == "threats":
-        reports = reports.filter(kind=Kind.THREAT)
-    if key == "voices":
-        reports = reports.filter(kind__in=VOICE_KINDS)
-    return _valued(_told_of_by(cases, reports, span), key, value).order_by("-received_at", "-number")
+    kinds = {"threats": frozenset({Kind.THREAT}), "voices": VOICE_KINDS}.get(key)
+    # What few reports are of, and what came in a short time, is found by its reports.
+    if kinds is not None:
+        cases = cases.filter(pk__in=reports.filter(kind__in=sorted(kinds)).values("case"))
+    elif span.length <= _SHORT_MONTHS:
+        cases = cases.filter(pk__in=reports.values("case"))
+    else:
+        cases = cases.filter(_holds(reports, span))
+    return _valued(cases, key, value).order_by("-received_at", "-number")
 
 
-def _told_of_by(cases: CaseQuerySet, reports: QuerySet[Report], span: Span) -> CaseQuerySet:
-    """The cases that hold some of the reports. A short period is found by its reports, a long one by walking through the cases."""
-    if len(list(span)) <= _SHORT_MONTHS:
-        return cases.filter(pk__in=reports.values("case"))
-    return cases.filter(Exists(reports.filter(case=OuterRef("pk"))))
+def _holds(reports: QuerySet[Report], span: Span) -> Q:
+    """Whether a case holds some report of these months, for a long period, whose cases are walked through instead of its reports.
+
+    A case holds the report it began with, which came when it did, until it is gathered into another; only one that others have been
+    gathered into holds more. So of most cases the reports themselves need not be looked for.
+    """
+    own = Q(merged_into__isnull=True, **_during(span))
+    # Said to be not null so that PostgreSQL looks through those that are gathered, and not through every case.
+    gathered = Q(Exists(Case.objects.filter(merged_into=OuterRef("pk"), merged_into__isnull=False)))
+    # What was gathered came at another moment than the case's own: said so that PostgreSQL looks case by case, and not once for all.
+    told = reports.filter(case=OuterRef("pk")).exclude(received_at=OuterRef("received_at"))
+    return own | gathered & Q(Exists(told))
 
 
 def _during(span: Span) -> dict[str, object]:

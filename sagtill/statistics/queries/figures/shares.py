@@ -25,7 +25,7 @@ _MISSED = {choice.key: choice.label for choice in choices.NOT_GIVEN_BECAUSE}
 
 def period_counts(question: Question, name: Name, act: Act = Act.READ) -> Counter[str]:
     """How many of each key in the months that are shown."""
-    return counts.by_key(counts.count(question.reach(act), question.wanted, name)[name])
+    return counts.totals(question.reach(act), question.wanted, name)[name]
 
 
 def label(labels: Mapping[str, str], key: str) -> str:

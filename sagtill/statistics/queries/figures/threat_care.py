@@ -66,13 +66,12 @@ def _lines(question: Question) -> list[tuple[str, int, int]]:
     """What, how many, of how many."""
     reach = question.reach(BY_KEY["threat_care"].depth)
     names = (Name.KIND, Name.TALK, Name.POLICE, Name.WORK_ENV, Name.FOLLOWED)
-    counted = counts.count(reach, question.wanted, *names)
-    found = {name: counts.by_key(counted[name]) for name in names}
+    found = counts.totals(reach, question.wanted, *names)
     talk, police, work, followed = (found[name] for name in names[1:])
     told = found[Name.KIND][Kind.THREAT]
     kinds = question.wanted.kinds
     only = replace(question.wanted, kinds=frozenset({Kind.THREAT}) & (kinds or frozenset(Kind)))
-    missed = counts.by_key(counts.count(reach, only, Name.MISSED)[Name.MISSED]).total()
+    missed = counts.totals(reach, only, Name.MISSED)[Name.MISSED].total()
     held = [
         (label, followed[f"{key}:yes"], followed[f"{key}:yes"] + followed[f"{key}:no"])
         for key, label in (
