@@ -11,6 +11,8 @@ _DISTRICTS = ("Centrum", "Strand", "Berga")
 _FIRST = ("Anna", "Ahmed", "Berit", "Carlos", "Disa", "Emil", "Fatima", "Göran", "Hanna", "Ivar", "Jasmin", "Kurt")
 _LAST = ("Alm", "Berg", "Dahl", "Ek", "Falk", "Grahn", "Haddad", "Isaksson", "Jonsson", "Kaya", "Lund", "Moberg")
 _EMPLOYEES = 6
+# The unit whose manager is measured by is one where much is told, so that her lists are full however few reports there are.
+_MUCH = 3
 # Whoever measures signs in as these.
 MANAGER, SAS, EMPLOYEE, MANAGER_OF_LITTLE = "matchef", "matsas", "matanna", "matlitet"
 
@@ -67,7 +69,7 @@ def _build(organisation: Organisation, names: list[tuple[dict[str, object], str]
     means = {row["unit"]: row["mean_per_month"] for row in data.whole("seasonality")["units"]}
     places = []
     for number, (leaf, name) in enumerate(names):
-        weight = means.get(leaf["key"], 1.0)
+        weight = means.get(leaf["key"], 1.0) * (_MUCH if number == 0 else 1)
         places.append(_place(people, parts[number % 3], leaf, name, weight, number))
     little = _place(people, parts[0], _leaves()[0], "Fältgruppen", 0.0, None)
     return House(organisation, places, sas, little)
