@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 class Asking(Generic[Row]):
     """A question as a function of its blanks. `question` is called once for each kind of database, with made-up values.
 
-    The blanks are named with their kinds: UUID, str, date or datetime. The answers are rows, or tuples for `values_list`.
+    The blanks are named with their kinds: UUID, str, int, date or datetime. The answers are rows, or tuples for `values_list`.
     """
 
     def __init__(self, question: Callable[..., "models.QuerySet[Any, Row]"], **blanks: type) -> None:

@@ -76,7 +76,7 @@ class Written:
 
 
 def _can_be_blank(value: Any) -> bool:
-    return isinstance(value, str | date | UUID)
+    return isinstance(value, str | int | date | UUID)
 
 
 def _as_stored(value: Any) -> Any:
@@ -99,4 +99,6 @@ def made_up(kind: type, number: int) -> Any:
         return datetime.fromisoformat(f"2001-01-01T00:00:00.{number:06d}+00:00")
     if kind is str:
         return uuid4().hex
+    if kind is int:
+        return 2**62 + number
     raise TypeError(f"no blank can be {kind}")

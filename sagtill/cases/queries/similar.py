@@ -1,49 +1,47 @@
 """Cases that are told of alike: what to gather, and what was done the last time."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import timedelta
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from sagtill.actions import queries as actions
 from sagtill.actions.models import Action
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
-from sagtill.reports.models import Case, SearchRow
+from sagtill.reports.models import Case, CaseQuerySet, SearchRow
 from sagtill.reports.rules.likeness import ALIKE, likeness, telling_words
+from sagtill.reports.services import search_index
 from sagtill.tables.asked_by import AskedBy
 from sagtill.tables.asking import Asking, AskingOfFew
 
 _MOST_COMPARED = 300
-
-
-def _newest_of(unit: UUID, since: datetime) -> "QuerySet[Case]":
-    """Where to look: read in the order of the unit's index, so that it takes as long however many the unit has had."""
-    told = Case.objects.filter(unit=unit, received_at__gte=since, merged_into__isnull=True)
-    return told.order_by("-received_at", "-number").only("pk")[:_MOST_COMPARED]
-
-
-# Who may see what of them is said by `visible_to`.
-_recent = AskedBy(
-    lambda actor, unit, case, since: (
-        Case.objects.visible_to(actor)
-        .filter(pk__in=_newest_of(unit, since), search_row__isnull=False)
-        .exclude(pk=case)
-        .values_list("id", "received_at", "search_row__stems")
-    ),
-    unit=UUID,
-    case=UUID,
-    since=datetime,
-)
-
-
-_words_of = Asking(lambda case: SearchRow.objects.filter(case=case).values_list("stems"), case=UUID)
-
-
 # As many as a case's page shows.
 _FEW = 5
-_cases = AskingOfFew(lambda keys: Case.objects.filter(pk__in=keys), most=_FEW)
+# So many of those most alike are looked up first: somebody sees nearly every case of a unit whose cases they open.
+_FIRST = 8
+
+
+# The words alone, in the order of the index: it takes as long however many the unit has had.
+_told_at = Asking(
+    lambda unit, since: (
+        SearchRow.objects.filter(unit=unit, id__gte=since)
+        .order_by("-id")
+        .values_list("case_id", "stems")[:_MOST_COMPARED]
+    ),
+    unit=UUID,
+    since=int,
+)
+_words_of = Asking(lambda case: SearchRow.objects.filter(case=case).values_list("stems"), case=UUID)
 _done_in = AskingOfFew(actions.of_origins, most=_FEW)
+
+
+def _seen_of(actor: Actor, keys: Collection[UUID]) -> CaseQuerySet:
+    """Who may see what is said by `visible_to`, as always."""
+    return Case.objects.visible_to(actor).filter(pk__in=keys, merged_into__isnull=True)
+
+
+_BLANKS = {f"key_{n}": UUID for n in range(_FIRST)}
+_first_seen_of = AskedBy(lambda actor, **keys: _seen_of(actor, list(keys.values())), **_BLANKS)
 
 
 def similar(actor: Actor, case: Case, limit: int = _FEW) -> list[Case]:
@@ -52,11 +50,25 @@ def similar(actor: Actor, case: Case, limit: int = _FEW) -> list[Case]:
     if row is None:
         return []
     own = telling_words(row[0])
-    recent = _recent(actor, unit=case.unit_id, case=case.id, since=clock.now() - timedelta(days=365))
-    scored = [(likeness(own, stems), at, key) for key, at, stems in recent]
-    close = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: (-one[0], -one[1].timestamp()))[:limit]
-    found = {one.id: one for one in _cases([key for *_, key in close])}
-    return [found[key] for *_, key in close if key in found]
+    since = search_index.row_id(clock.today() - timedelta(days=365), 0)
+    told = [(key, stems) for key, stems in _told_at(unit=case.unit_id, since=since) if key != case.id]
+    scored = [(likeness(own, stems), key) for key, stems in told]
+    # The newest come first among those as much alike, since sorting keeps the order.
+    close = [key for score, key in sorted(scored, key=lambda one: -one[0]) if score >= ALIKE]
+    return _seen(actor, close, limit)
+
+
+def _seen(actor: Actor, keys: list[UUID], limit: int) -> list[Case]:
+    """The first of these that the actor may see."""
+    if not keys:
+        return []
+    few = keys[:_FIRST]
+    # The last one stands also in the blanks that are left over.
+    named = {name: few[min(n, len(few) - 1)] for n, name in enumerate(_BLANKS)}
+    found = {one.id: one for one in _first_seen_of(actor, **named)}
+    if len(found) < limit and len(keys) > _FIRST:
+        found |= {one.id: one for one in _seen_of(actor, keys[_FIRST:])}
+    return [found[key] for key in keys if key in found][:limit]
 
 
 def similar_with_actions(actor: Actor, case: Case) -> list[tuple[Case, list[Action]]]:
