@@ -8,7 +8,7 @@ says only what its words say. For each group that is told of and is small, the p
 import os
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -132,11 +132,12 @@ def found_out(
     told: list[Told],
     between: dict[frozenset[int], tuple[int, int]] | None = None,
     known: Mapping[Cell, int] | None = None,
+    but: Collection[frozenset[int]] = (),
 ) -> list[tuple[int, int]]:
     """The small numbers (group, true number) that everything told together leaves one single possibility for.
 
     `between` are groups whose number is told rounded: the least and the most it can be. `known` is how many of each true number
-    somebody knows anyway; for that person what is left of a group is what may not be worked out.
+    somebody knows anyway; for that person what is left of a group is what may not be worked out. `but` are groups that are no secret.
     """
     own = [(known or {}).get(cell, 0) for cell in EVERY]
     groups = [(group, shown) for group, shown in told if group]
@@ -154,6 +155,8 @@ def found_out(
     limits = optimize.LinearConstraint(rows.tocsr(), low, high)
     wrong = []
     for group in {group for group, _shown in groups} | {group for group, _ends_ in rounded}:
+        if group in but:
+            continue
         left = sum(true[EVERY[at]] - own[at] for at in group)
         if 1 <= left <= 4 and len(set(_ends(limits, group, own))) == 1:
             wrong.append((len(group), left))

@@ -15,7 +15,7 @@ from django.db.models import Max
 
 from sagtill.law import calendar, clock
 from sagtill.methods.disclosure import is_small, leaves_few
-from sagtill.methods.suppression import Mark, Shown, protect_table
+from sagtill.methods.suppression import Mark, ProtectedTable, Shown, protect_table
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import VOICE_KINDS, Kind
 from sagtill.statistics.models import ClosedCount
@@ -126,15 +126,30 @@ def half(organisation: Organisation, span: Span) -> Half:
     """How many reports came in a half of a year. The sums of the parts and those of the months are protected together.
 
     Everybody knows that nothing was told before the product was taken into use, nor in months to come, so those protect no other.
+    How much three units or more told together in a month, of whatever kind, is no secret from whoever knows the rest of it; the parts
+    and the sum of the half are. Without it the nämnd would seldom see what is usual in a month.
     """
     whole = count(organisation, Wanted(span), Name.KIND)[Name.KIND]
     begun = counts.freshness(organisation).first_month
     used = [month for month in span if (begun is None or month >= begun) and month <= clock.today()] or list(span)
-    own = readers.known(organisation, Wanted(span), [Name.KIND], "month", "key")
-    table = protect_table(_of_parts(whole, used), [_of_parts(one, used) for one in own])
-    by_month = dict(zip(used, table.column_totals, strict=True))
+
+    def protected(*, nearly_all: bool) -> ProtectedTable:
+        own = readers.known(organisation, Wanted(span), [Name.KIND], "month", "key", nearly_all=nearly_all)
+        return protect_table(_of_parts(whole, used), [_of_parts(one, used) for one in own])
+
+    table = protected(nearly_all=False)
+    months = _months_of(table, protected(nearly_all=True))
+    by_month = dict(zip(used, months, strict=True))
     told = tuple(by_month.get(month, Shown(None, Mark.FEW)) for month in span)
     return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), told, table.total)
+
+
+def _months_of(table: ProtectedTable, against_few: ProtectedTable) -> tuple[Shown, ...]:
+    """The months as protected against fewer readers, where all else that is told of the half would be told there too."""
+    pairs = zip((*table.row_totals, table.total), (*against_few.row_totals, against_few.total), strict=True)
+    # The months add up to the sum: where that is kept from anybody, they are too.
+    fits = table.total.value is not None and all(told.value is None or too.value is not None for told, too in pairs)
+    return against_few.column_totals if fits else table.column_totals
 
 
 def _of_parts(numbers: Mapping[tuple[Any, ...], int], months: Iterable[date]) -> list[list[int]]:

@@ -12,10 +12,11 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from sagtill.law import clock
-from sagtill.organisation.models import Organisation, UnitGrant, active_on
+from sagtill.methods.disclosure import FEWEST_CONTRIBUTORS
+from sagtill.organisation.models import Organisation, Unit, UnitGrant, active_on
 from sagtill.organisation.roles import Kind
 from sagtill.statistics.models import ClosedCount, Tally, TallyReach
 from sagtill.statistics.queries import investigated
@@ -46,11 +47,14 @@ def sets(organisation: Organisation) -> set[Units]:
     return {frozenset(units) for person, units in reached.items() if person not in everywhere}
 
 
-def known(organisation: Organisation, wanted: Wanted, names: Collection[str], *fields: str) -> list[Counter[Place]]:
+def known(
+    organisation: Organisation, wanted: Wanted, names: Collection[str], *fields: str, nearly_all: bool = False
+) -> list[Counter[Place]]:
     """For each reader, how many of what is asked for are their own, by these fields: as closed, where the half is closed.
 
     Once without what lies in closed circles and once with it, since the reader may be inside them or not. Readers who know the same are
-    told once, and those who know nothing of it not at all; in the same order for the same fields.
+    told once, and those who know nothing of it not at all; in the same order for the same fields. With `nearly_all` only those beside
+    whom fewer than three units are left, which is decided by the organisation's tree and by no number.
     """
     readers: set[Units] = set()
     own: dict[tuple[str, str], Counter[Place]] = defaultdict(Counter)
@@ -66,7 +70,16 @@ def known(organisation: Organisation, wanted: Wanted, names: Collection[str], *f
             today = sets(organisation)
             readers |= today
             _add(own, parts(organisation, here, still, frozenset().union(*today), fields))
+    if nearly_all:
+        readers = {units for units in readers if _units_left(organisation, wanted.span, units) < FEWEST_CONTRIBUTORS}
     return _of_each(readers, own)
+
+
+def _units_left(organisation: Organisation, span: Span, units: Units) -> int:
+    """How many units where people work there were during all these months, besides these."""
+    there = Unit.objects.filter(organisation=organisation, children__isnull=True, opened_on__lte=span.first)
+    there = there.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=span.end))
+    return there.exclude(id__in=sorted(map(UUID, units))).count()
 
 
 def parts(
