@@ -66,8 +66,9 @@ def load(reports: int) -> None:
             number(house, count)
             log(house.organisation)
     tables.tidy_up()
-    # Rows that were written straight into the tables are behind every count.
+    # Rows that were written straight into the tables are behind every count, and what was counted is looked at too.
     counting.refresh_all()
+    tables.tidy_up()
 
 
 def fill(house: House, reports: int, processes: int = 1) -> None:
