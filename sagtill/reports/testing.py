@@ -53,5 +53,5 @@ def a_voice(unit: Unit, said: Said, **answers: Any) -> Report:
 
 def matching(query: str, organisation_id: UUID, units: Iterable[UUID] | None = None) -> QuerySet[SearchRow]:
     """The rows of the index whose cases a search for these words would look at."""
-    found = search.cases_holding(search.expression(query, units), organisation_id)
-    return SearchRow.objects.filter(organisation_id=organisation_id, case_id__in=found)
+    found = search.newest(search.expression(query, units), organisation_id, search.LATEST_HITS)
+    return SearchRow.objects.filter(organisation_id=organisation_id, case_id__in=found.cases)

@@ -1,7 +1,8 @@
 """Searching in closed circles. Their words are in no index, so the newest that the actor takes part in are opened and looked through.
 
 Opening and stemming takes most of the time, so what a case's words hash to is kept in memory for the next search: never the words
-themselves, and only for the version of the case that was read. Whose cases are looked through is asked of the database every time.
+themselves, and only for the version of the case that was read. Whose cases are looked through is asked of the database every time, and
+so is who may see what was found.
 """
 
 from array import array
@@ -30,16 +31,20 @@ _lock, _reading = Lock(), Lock()
 
 @AskedBy
 def _closed(actor: Actor) -> QuerySet[Case, Version]:
-    """The closed-circle cases among the newest that the actor takes part in, the newest first."""
-    # Where to look; who may see what is said by `visible_to`.
+    """The closed-circle cases among the newest that the actor takes part in: an index holds all that is asked for.
+
+    This is only where to look. Who may see what of it is `visible_to`, which the caller adds.
+    """
     mine = CircleMember.objects.filter(active_on(clock.today()), person=actor.id, stance=Stance.INSIDE)
     newest = mine.order_by("-starts_on").values("subject_id")[:_MOST_SCANNED]
-    closed = Case.objects.visible_to(actor).filter(closed_circle=True, id__in=newest)
-    return closed.order_by("-received_at").values_list("id", "version")
+    return Case.objects.filter(closed_circle=True, id__in=newest).values_list("id", "version")
 
 
 def holding(actor: Actor, words: str) -> list[UUID]:
-    """The closed-circle cases the actor takes part in that hold every word, among the five hundred newest."""
+    """The closed-circle cases the actor takes part in that hold every word, among the five hundred newest.
+
+    Whether the actor may see them now is asked by the list that they are for, as of every other case in it.
+    """
     asked = [[hash(stem) for stem in alternatives] for alternatives in stems.asked(words)]
     if not asked:
         return []

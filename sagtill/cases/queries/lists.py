@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from sagtill.cases.queries import closed_circles
 from sagtill.cases.queries.filters import Filters
+from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.models import Unit
 from sagtill.organisation.roles import ALL_KINDS, Act, roles_granting
@@ -112,10 +113,24 @@ def _searched(actor: Actor, filters: Filters, number: int) -> list[Case]:
     expression = search.expression(filters.words, _units_of(actor))
     if not expression:
         return []
-    closed = search.as_list(closed_circles.holding(actor, filters.words))
-    # Everybody searches for words of their own, so the words are a blank of the question.
+    closed = closed_circles.holding(actor, filters.words)
+    # Everybody searches for words of their own, so what they find is a blank of the question.
     asked = replace(filters, words="…")
-    return _of_words(actor, filters=asked, n=number, expression=expression, closed=closed)
+    rows: list[Case] = []
+    for most in (search.FIRST_HITS, search.LATEST_HITS):
+        hits = search.newest(expression, actor.organisation_id, most)
+        rows = _of_words(actor, filters=asked, n=number, among=search.as_list([*hits.cases, *closed]))
+        if _is_whole(rows, filters, hits):
+            break
+    return rows
+
+
+def _is_whole(rows: list[Case], filters: Filters, hits: search.Hits) -> bool:
+    """Whether no hit that was not looked at can stand before the last of these: a row's key is never older than its case."""
+    if hits.back_to is None:
+        return True
+    is_newest_first = filters.order == "newest" or (filters.order == "due" and filters.standing in _OVER)
+    return is_newest_first and len(rows) > PAGE and clock.local(rows[-1].received_at).date() > hits.back_to
 
 
 def _of_page(cases: CaseQuerySet, number: int) -> CaseQuerySet:
@@ -128,12 +143,11 @@ def _of_list(actor: Actor, filters: Filters, n: int) -> CaseQuerySet:
     return _of_page(_narrowed(actor, filters), n)
 
 
-def _page_of_words(actor: Actor, filters: Filters, n: int, expression: str, closed: str) -> CaseQuerySet:
-    hits = search.cases_holding(expression, actor.organisation_id, closed)
-    return _of_page(_narrowed(actor, filters).filter(pk__in=hits), n)
+def _page_of_words(actor: Actor, filters: Filters, n: int, among: str) -> CaseQuerySet:
+    return _of_page(_narrowed(actor, filters).filter(search.among(among)), n)
 
 
-_of_words = AskedBy(_page_of_words, expression=str, closed=str)
+_of_words = AskedBy(_page_of_words, among=str)
 
 
 def units_to_choose(actor: Actor) -> list[tuple[str, str]]:

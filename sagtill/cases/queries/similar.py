@@ -10,7 +10,7 @@ from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, CaseQuerySet, SearchRow
 from sagtill.reports.rules.likeness import ALIKE, likeness, telling_words
-from sagtill.reports.services import search_index
+from sagtill.reports.rules.row_ids import row_id
 from sagtill.tables.asked_by import AskedBy
 from sagtill.tables.asking import Asking, AskingOfFew
 
@@ -50,7 +50,7 @@ def similar(actor: Actor, case: Case, limit: int = _FEW) -> list[Case]:
     if row is None:
         return []
     own = telling_words(row[0])
-    since = search_index.row_id(clock.today() - timedelta(days=365), 0)
+    since = row_id(clock.today() - timedelta(days=365), 0)
     told = [(key, stems) for key, stems in _told_at(unit=case.unit_id, since=since) if key != case.id]
     scored = [(likeness(own, stems), key) for key, stems in told]
     # The newest come first among those as much alike, since sorting keeps the order.

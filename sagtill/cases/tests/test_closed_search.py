@@ -1,11 +1,16 @@
 """Searching in closed circles: found by those inside, by the words as they are now, and by nobody else."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from sagtill.cases.queries import closed_circles
+from sagtill.cases.queries import closed_circles, lists
+from sagtill.cases.queries.filters import Filters
 from sagtill.cases.services import resting
 from sagtill.organisation.access import Actor
+from sagtill.organisation.models import Stance
 from sagtill.organisation.roles import Kind
+from sagtill.organisation.services import join_circle
 from sagtill.organisation.testing import Town
 from sagtill.reports import testing
 from sagtill.reports.models import Case
@@ -24,7 +29,8 @@ def a_threat(town: Town, text: str) -> Case:
 
 
 def found(actor: Actor, words: str) -> list[object]:
-    return [*closed_circles.holding(actor, words)]
+    """What the list shows of them, as every page asks for it."""
+    return [case.id for case in lists.page(actor, Filters.read({"standing": "all"}, words), 1).cases]
 
 
 def test_the_words_are_found_by_those_inside_and_by_nobody_else(town: Town) -> None:
@@ -33,7 +39,30 @@ def test_the_words_are_found_by_those_inside_and_by_nobody_else(town: Town) -> N
         assert found(Actor(town.karin), "bordet bil") == [case.id]
         assert found(Actor(town.elin), "bordet") == []
     assert found(Actor(town.karin), "stolen") == []
-    assert found(Actor(town.karin), "") == []
+    assert closed_circles.holding(Actor(town.karin), "") == []
+
+
+def test_who_is_inside_and_also_kept_outside_finds_nothing(town: Town) -> None:
+    case = a_threat(town, "Han slog i bordet.")
+    join_circle(case.id, town.karin, Stance.OUTSIDE, reason="Jäv", by="test")
+    assert closed_circles.holding(Actor(town.karin), "bordet") == [case.id]
+    assert found(Actor(town.karin), "bordet") == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by how many rows there are")
+def test_what_to_look_through_is_answered_by_an_index_alone(town: Town) -> None:
+    a_threat(town, "Han slog i bordet.")
+    for _ in range(8):
+        testing.a_report(town.north, town.amina)
+    with connection.cursor() as cursor:
+        # As the service has it done, so that the database knows how few lie in closed circles.
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as asked:
+        closed_circles.holding(Actor(town.karin), "bordet")
+    [one] = [one["sql"] for one in asked if "closed_circle" in one["sql"] and "LIMIT" in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {one}")
+        assert any("COVERING INDEX case_in_closed_circle" in row[3] for row in cursor.fetchall())
 
 
 def test_a_title_that_was_changed_is_found_by_its_new_words(town: Town) -> None:

@@ -18,10 +18,10 @@ from sagtill.organisation.models import CircleMember, Person, Stance
 from sagtill.organisation.roles import Kind
 from sagtill.reports.kinds import ALL as KINDS
 from sagtill.reports.models import Case, Message, Report, SearchRow, StatusChange, Submission
-from sagtill.reports.rules import words
+from sagtill.reports.rules import row_ids, words
 from sagtill.reports.rules.statuses import Desk, Identity, Outcome, Status, Verdict
 from sagtill.reports.rules.titles import title_of
-from sagtill.reports.services import looking_ahead, search_index, steps
+from sagtill.reports.services import looking_ahead, steps
 from sagtill.vault import services as vault
 
 _ABOUT_MANAGER_SHARE = 0.003
@@ -227,7 +227,7 @@ class Teller:
     def _search_row(self, case: Case, text: str) -> SearchRow:
         day: date = clock.local(case.received_at).date()
         return SearchRow(
-            id=search_index.row_id(day, self.chance.getrandbits(search_index.CHANCE_BITS)),
+            id=row_ids.row_id(day, self.chance.getrandbits(row_ids.CHANCE_BITS)),
             organisation_id=case.organisation_id,
             case_id=case.id,
             unit_id=case.unit_id,

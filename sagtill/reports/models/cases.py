@@ -166,6 +166,10 @@ class Case(models.Model):
                 condition=Q(closed_at__isnull=True, merged_into__isnull=True),
                 name="case_open_newest",
             ),
+            # What is looked through when somebody searches in closed circles, and what version of it.
+            models.Index(
+                fields=["id", "version", "closed_circle"], condition=Q(closed_circle=True), name="case_in_closed_circle"
+            ),
             # Whose turn it is; what nobody has to do anything with has an empty turn, and is never looked at.
             models.Index(fields=["turn", "unit"], name="case_by_turn"),
             # What has changed since the statistics were counted last.

@@ -2,20 +2,13 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
 
 from django.db import connection
 
 from sagtill.law import clock
 from sagtill.reports.models import Case, SearchRow
 from sagtill.reports.rules import words
-
-CHANCE_BITS = 40
-
-
-def row_id(day: date, chance: int) -> int:
-    """The key of a row told on that day; `chance` is below 2 to the power of CHANCE_BITS."""
-    return (day.toordinal() << CHANCE_BITS) | chance
+from sagtill.reports.rules.row_ids import CHANCE_BITS, row_id
 
 
 def index(case: Case, text: str) -> None:
