@@ -12,10 +12,9 @@ from sagtill.cases.testing import as_
 from sagtill.methods.suppression import Mark, Shown
 from sagtill.organisation.testing import Town
 from sagtill.quality_report.queries.figures import gather
-from sagtill.quality_report.services import promising, signing, writing
 from sagtill.statistics.models import Tally, TallyReach
 from sagtill.statistics.rules.months import half
-from tests.proof.attack import AREAS, EVERY, YEAR, a_true_year, everything_published, found_out
+from tests.proof.attack import AREAS, EVERY, YEAR, a_true_year, everything_published, found_out, locked
 
 pytestmark = pytest.mark.oracle
 HIDDEN = Shown(None, Mark.COMPLEMENT)
@@ -92,17 +91,6 @@ def test_if_each_publication_counted_anew_the_difference_would_be_the_late_repor
     after = everything_published(town)
     changed = {abs((now.value or 0) - (then.value or 0)) for (_, then), (_, now) in zip(before, after, strict=False)}
     assert changed & {1, 2, 3, 4}
-
-
-def locked(town: Town, area: str = "") -> dict[str, str]:
-    """The numbers of a locked report of the year."""
-    josefin = as_(town.josefin)
-    report = writing.begin(josefin, YEAR, "ledningssystem", area)
-    for section in report.sections.all():
-        section.report = report
-        writing.save(josefin, section, section.text or "Ord.", section.version, is_done=True)
-    promising.add_goal(josefin, report, "Svar inom fem dagar", "Medianen är högst fem.")
-    return {key: said[0] for key, said in signing.lock(josefin, report).figures["values"].items()}
 
 
 def test_the_reports_of_one_year_tell_the_same_numbers_whenever_they_are_locked(town: Town) -> None:

@@ -14,11 +14,12 @@ from sagtill.investigations.testing import decided, opened
 from sagtill.law import clock
 from sagtill.organisation.testing import Town
 from sagtill.quality_report.queries.figures import gather
-from sagtill.quality_report.services import promising, signing, writing
+from sagtill.quality_report.services import signing, writing
 from sagtill.statistics.queries import published
 from sagtill.statistics.rules.months import half
+from tests.proof import attack
+from tests.proof.attack import YEAR
 
-YEAR = 2025
 FIGURES = ("utredningar", "missforhallanden", "allvarliga", "anmalda")
 
 
@@ -45,14 +46,8 @@ def told_by(page: BoardPage) -> list[Any]:
 
 def locked(town: Town, area: str = "") -> dict[str, str]:
     """What a locked report of the year says of lex Sarah."""
-    josefin = as_(town.josefin)
-    report = writing.begin(josefin, YEAR, "ledningssystem", area)
-    for section in report.sections.all():
-        section.report = report
-        writing.save(josefin, section, section.text or "Ord.", section.version, is_done=True)
-    promising.add_goal(josefin, report, "Svar inom fem dagar", "Medianen är högst fem.")
-    values = signing.lock(josefin, report).figures["values"]
-    return {key: values[key][0] for key in FIGURES}
+    values = attack.locked(town, area)
+    return {key: values[key] for key in FIGURES}
 
 
 def something_changes(town: Town, some: list[Investigation]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sagtill.methods.shewhart import FEWEST_POINTS
 from sagtill.methods.xmr import Manner, Phase, XmrChart, xmr_chart
 from sagtill.organisation.models import Organisation
 from sagtill.statistics.models import Annotation
@@ -15,9 +16,6 @@ from sagtill.statistics.queries.published import Half
 from sagtill.statistics.rules.months import Span
 from sagtill.ui.charts.frame import About
 from sagtill.ui.charts.lines import Band, Dot, Line, draw
-
-# So many months it takes to say what is usual.
-_ENOUGH = 12
 
 
 def of_halves(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
@@ -35,7 +33,7 @@ def of_halves(organisation: Organisation, halves: list[Half]) -> dict[str, Any]:
     chart = xmr_chart(seen, manner, excluded=set(known), rebased_at=new.begun)
     shown = range(len(months) - 12, len(months))
     # Months enough have passed, but some of them are not told.
-    are_hidden = len(values) - first >= _ENOUGH and None in values[first:]
+    are_hidden = len(values) - first >= FEWEST_POINTS and None in values[first:]
     unusual = [at for at in shown if _stands_out(chart, at)]
     return {
         "chart": _drawn(chart, months, {**known, **new.begun}, shown),
@@ -81,14 +79,19 @@ def _chart_said(chart: XmrChart, months: list[date], known: dict[int, str], show
     if (phase.limits is None or phase.provisional) and are_hidden:
         return _("Några månaders tal visas inte. Därför går det inte att säga vad som är vanligt.")
     if phase.limits is None or phase.provisional:
-        return _("Det är för tidigt att säga vad som är vanligt. Vi behöver minst tolv månader.")
+        early = _("Det är för tidigt att säga vad som är vanligt. Vi behöver minst tolv månader.")
+        # Twelve may be drawn already: the page says which of them does not count.
+        return " ".join([early, *_left_out(_("{month} räknas inte med: {cause}."), months, known, shown)])
     low, high = max(0, round(phase.limits.lower)), round(phase.limits.upper)
     said = [_("I ett normalt läge kommer mellan {low} och {high} rapporter i månaden.").format(low=low, high=high)]
-    for at in shown:
-        if at in known:
-            month = month_name(months[at]).capitalize()
-            said.append(_("{month} räknas inte in i gränserna: {cause}.").format(month=month, cause=known[at]))
+    said += _left_out(_("{month} räknas inte in i gränserna: {cause}."), months, known, shown)
     return " ".join([*said, _("Fler rapporter är oftast ett gott tecken.")])
+
+
+def _left_out(sentence: str, months: list[date], known: dict[int, str], shown: range) -> list[str]:
+    """The sentence of each month that is shown and has a cause of its own."""
+    causes = [(month_name(months[at]).capitalize(), known[at]) for at in shown if at in known]
+    return [sentence.format(month=month, cause=cause) for month, cause in causes]
 
 
 def _drawn(chart: XmrChart, months: list[date], known: dict[int, str], shown: range) -> str:

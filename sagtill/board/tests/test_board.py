@@ -22,6 +22,7 @@ from sagtill.organisation.roles import Kind, Role
 from sagtill.organisation.testing import Town, client_of
 from sagtill.statistics.models import Annotation, TallyMark
 from sagtill.statistics.queries import published
+from sagtill.statistics.queries.figures.figure import month_name
 from sagtill.statistics.queries.published import Answered
 from sagtill.statistics.rules.months import Span, half, last_whole_half
 from sagtill.statistics.services import annotating, counting
@@ -198,6 +199,17 @@ def test_where_months_enough_have_passed_but_some_are_not_told_the_page_does_not
     said = content(a_page(town))["chart_said"]
     assert "Några månaders tal visas inte. Därför går det inte att säga vad som är vanligt." in said
     assert "för tidigt" not in said
+
+
+def test_a_month_with_a_cause_of_its_own_is_said_not_to_be_one_of_the_twelve(town: Town) -> None:
+    with clock.moved_to(clock.at(calendar.add_months(the_half().last, 1) + timedelta(days=4), 9)):
+        told_by_month(town, [9, *[9, 8, 7, 9, 8, 9], *[9, 8, 7, 9, 30, 9]])
+    day = calendar.add_months(the_half().last, -1)
+    campaign = annotating.Written(Annotation.Kind.CAMPAIGN, "Rapportera mera-dagen", day, day, leaves_baseline=True)
+    annotating.annotate(as_(town.josefin), None, campaign)
+    said = content(a_page(town))["chart_said"]
+    month = month_name(day).capitalize()
+    assert said.endswith(f"Vi behöver minst tolv månader. {month} räknas inte med: Rapportera mera-dagen.")
 
 
 def test_a_voice_says_why_it_may_be_shown_and_three_are_enough(town: Town) -> None:

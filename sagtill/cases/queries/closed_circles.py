@@ -8,7 +8,6 @@ so is who may see what was found.
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable
 from threading import Lock
 from uuid import UUID
 
@@ -25,13 +24,14 @@ _MOST_SCANNED = 500
 _MOST_KEPT = 2_000
 _READ_AT_ONCE = 50
 Version = tuple[UUID, int]
-_kept: OrderedDict[Version, "array[int]"] = OrderedDict()
+# By the case: the version that was read, and what its words hash to.
+_kept: OrderedDict[UUID, tuple[int, "array[int]"]] = OrderedDict()
 _lock, _reading = Lock(), Lock()
 
 
 @AskedBy
 def _closed(actor: Actor) -> QuerySet[Case, Version]:
-    """The closed-circle cases among the newest that the actor takes part in: an index holds all that is asked for.
+    """The closed-circle cases among the newest that the actor takes part in: an index holds all that is asked for, also by the wall.
 
     This is only where to look. Who may see what of it is `visible_to`, which the caller adds.
     """
@@ -48,46 +48,50 @@ def holding(actor: Actor, words: str) -> list[UUID]:
     asked = [[hash(stem) for stem in alternatives] for alternatives in stems.asked(words)]
     if not asked:
         return []
-    return [
-        one[0]
-        for one, told in _hashes(_closed(actor))
-        if all(any(_has(told, word) for word in alternatives) for alternatives in asked)
-    ]
+    return [key for key, told in _hashes(_closed(actor)).items() if _holds(told, asked)]
 
 
-def _has(told: "array[int]", word: int) -> bool:
-    at = bisect_left(told, word)
-    return at < len(told) and told[at] == word
+def _holds(told: "array[int]", asked: list[list[int]]) -> bool:
+    """Whether there is one of the alternatives of every word. Five hundred are asked about for each search."""
+    for alternatives in asked:
+        for word in alternatives:
+            at = bisect_left(told, word)
+            if at < len(told) and told[at] == word:
+                break
+        else:
+            return False
+    return True
 
 
-def _hashes(versions: list[Version]) -> Iterable[tuple[Version, "array[int]"]]:
+def _hashes(versions: list[Version]) -> dict[UUID, "array[int]"]:
     """What the words of each case hash to, read from the case where it is not known."""
     known = _known(versions)
     if len(known) < len(versions):
         # One reads at a time: those who wait find what it read, instead of opening the same cases once more each.
         with _reading:
             known = _known(versions)
-            unknown = [one[0] for one in versions if one not in known]
+            unknown = [key for key, _ in versions if key not in known]
             for start in range(0, len(unknown), _READ_AT_ONCE):
-                newest = _read_all(unknown[start : start + _READ_AT_ONCE])
-                known |= {one: newest[one[0]] for one in versions if one[0] in newest}
-    return [(one, known[one]) for one in versions if one in known]
+                known |= _read_all(unknown[start : start + _READ_AT_ONCE])
+    return {key: known[key] for key, _ in versions if key in known}
 
 
-def _known(versions: list[Version]) -> dict[Version, "array[int]"]:
+def _known(versions: list[Version]) -> dict[UUID, "array[int]"]:
     with _lock:
-        return {one: _kept[one] for one in versions if one in _kept}
+        kept = [(key, version, _kept.get(key)) for key, version in versions]
+    return {key: known[1] for key, version, known in kept if known is not None and known[0] == version}
 
 
 def _read_all(ids: list[UUID]) -> dict[UUID, "array[int]"]:
     # Read with the version that the row has now: it may have been changed since it was listed.
-    cases = Case.objects.filter(id__in=ids).prefetch_related("reports")
-    read = {(case.id, case.version): _read(case) for case in cases}
+    read = {
+        case.id: (case.version, _read(case)) for case in Case.objects.filter(id__in=ids).prefetch_related("reports")
+    }
     with _lock:
         _kept.update(read)
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
-    return {key: told for (key, _), told in read.items()}
+    return {key: told for key, (_, told) in read.items()}
 
 
 def _read(case: Case) -> "array[int]":

@@ -9,6 +9,7 @@ from sagtill.actions.models import Action
 from sagtill.config import tasks
 from sagtill.organisation.testing import Town
 from sagtill.statistics.models import Tally
+from sagtill.tables.testing import look_anew
 
 sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks at its tables by itself")
 
@@ -21,6 +22,7 @@ def asked(sql: str) -> list[Any]:
 
 @sqlite_only
 def test_each_night_the_tables_that_have_grown_are_looked_at(town: Town) -> None:
+    look_anew()
     before = dict(asked("SELECT tbl, max(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl"))
     assert before.get("organisation_person", 0) == 0
     tasks.night_work.func()
@@ -29,6 +31,7 @@ def test_each_night_the_tables_that_have_grown_are_looked_at(town: Town) -> None
 
 
 def plan_of(questions: Any) -> str:
+    look_anew()
     return str(questions.explain())
 
 

@@ -166,9 +166,11 @@ class Case(models.Model):
                 condition=Q(closed_at__isnull=True, merged_into__isnull=True),
                 name="case_open_newest",
             ),
-            # What is looked through when somebody searches in closed circles, and what version of it.
+            # What is looked through when somebody searches in closed circles, what version of it, and whose: the wall asks that too.
             models.Index(
-                fields=["id", "version", "closed_circle"], condition=Q(closed_circle=True), name="case_in_closed_circle"
+                fields=["id", "version", "closed_circle", "organisation"],
+                condition=Q(closed_circle=True),
+                name="case_in_closed_circle",
             ),
             # Whose turn it is; what nobody has to do anything with has an empty turn, and is never looked at.
             models.Index(fields=["turn", "unit"], name="case_by_turn"),

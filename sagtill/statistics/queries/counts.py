@@ -93,19 +93,20 @@ def by_unit_and_month(reach: Reach, wanted: Wanted, name: str, key: str | None =
 
 def _unit_rows(reach: Reach, wanted: Wanted, name: str) -> QuerySet[Tally]:
     rows = Tally.objects.filter(reach.condition(), organisation=reach.organisation_id, name=name)
-    rows = rows.filter(unit__isnull=False, month__gte=wanted.span.first, month__lte=wanted.span.last)
-    rows = rows.filter(unit__in=wanted.units) if wanted.units is not None else rows
-    rows = rows.filter(kind__in=sorted(wanted.kinds)) if wanted.kinds is not None else rows
-    return rows.filter(area=wanted.area) if wanted.area else rows
+    rows = narrowed(rows.filter(unit__isnull=False), wanted)
+    return rows.filter(unit__in=wanted.units) if wanted.units is not None else rows
 
 
 def _rows(reach: Reach, wanted: Wanted, names: Collection[str]) -> QuerySet[Tally]:
     rows = Tally.objects.filter(reach.condition(), organisation=reach.organisation_id, name__in=list(names))
-    rows = rows.filter(month__gte=wanted.span.first, month__lte=wanted.span.last)
     at = {"unit__isnull": reach.is_everything} if wanted.units is None else {"unit__in": wanted.units}
-    rows = rows.filter(**at)
-    if wanted.kinds is not None:
-        rows = rows.filter(kind__in=sorted(wanted.kinds))
+    return narrowed(rows, wanted).filter(**at)
+
+
+def narrowed(rows: QuerySet[Tally], wanted: Wanted) -> QuerySet[Tally]:
+    """Those of the months, the kinds and the area that are asked for. Of which units is for each question to say."""
+    rows = rows.filter(month__gte=wanted.span.first, month__lte=wanted.span.last)
+    rows = rows.filter(kind__in=sorted(wanted.kinds)) if wanted.kinds is not None else rows
     return rows.filter(area=wanted.area) if wanted.area else rows
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from sagtill.law import calendar, clock
+from sagtill.law import clock
 from sagtill.methods.disclosure import is_small, leaves_few
 from sagtill.methods.suppression import Mark, ProtectedTable, Shown, protect_table
 from sagtill.organisation.models import Organisation
@@ -23,14 +23,13 @@ from sagtill.statistics.queries import counts, investigated, reach, readers
 from sagtill.statistics.queries.counts import Counts, Wanted
 from sagtill.statistics.queries.waits import in_time, reply_days
 from sagtill.statistics.rules.measures import LEX_SARAH, Name
-from sagtill.statistics.rules.months import Span
+from sagtill.statistics.rules.months import Span, half_of
 
 # The parts that reports are shown in together: never each kind by itself, which would be small numbers all over.
 STAFF, THREATS, VOICES = "staff", "threats", "voices"
 PARTS = (STAFF, THREATS, VOICES)
 # Name, month, kind, area, key and number.
 Cell = tuple[str, date, str, str, str, int]
-_HALF = 6
 _ENOUGH_FOR_A_SHARE = 10
 
 
@@ -72,8 +71,8 @@ def _cells(
 ) -> Iterator[tuple[str, date, str, str, int]]:
     named = list(names)
     closed = ClosedCount.objects.filter(organisation=organisation, name__in=named, first_month__lte=wanted.span.last)
-    closed = closed.filter(first_month__gte=calendar.add_months(wanted.span.first, 1 - _HALF))
-    taken = {(one.name, month) for one in closed for month in half_from(one.first_month)}
+    closed = closed.filter(first_month__gte=half_of(wanted.span.first).first)
+    taken = {(one.name, month) for one in closed for month in half_of(one.first_month)}
     for name, month, _kind, area, key, number in now(organisation, wanted, named):
         if (name, month) not in taken:
             yield name, month, area, key, number
@@ -110,11 +109,6 @@ def known_by_area(organisation: Organisation, wanted: Wanted, *names: str) -> li
     return found
 
 
-def half_from(first_month: date) -> Span:
-    """The half of a year that begins with this month."""
-    return Span(first_month, calendar.add_months(first_month, _HALF - 1))
-
-
 def counted_on(organisation: Organisation, span: Span) -> date | None:
     """The day something of these months was closed, the latest of them; None where everything is still counted as one looks."""
     closed = ClosedCount.objects.filter(organisation=organisation, first_month__in=list(span))
@@ -133,23 +127,24 @@ def half(organisation: Organisation, span: Span) -> Half:
     begun = counts.freshness(organisation).first_month
     used = [month for month in span if (begun is None or month >= begun) and month <= clock.today()] or list(span)
 
-    def protected(*, nearly_all: bool) -> ProtectedTable:
-        own = readers.known(organisation, Wanted(span), [Name.KIND], "month", "key", nearly_all=nearly_all)
-        return protect_table(_of_parts(whole, used), [_of_parts(one, used) for one in own])
+    def protected(known: list[Counter[readers.Place]]) -> ProtectedTable:
+        return protect_table(_of_parts(whole, used), [_of_parts(one, used) for one in known])
 
-    table = protected(nearly_all=False)
-    months = _months_of(table, protected(nearly_all=True))
+    own = readers.own(organisation, Wanted(span), [Name.KIND], "month", "key")
+    table = protected(own.each())
+    months = _months_of(table, protected(own.nearly_all()))
     by_month = dict(zip(used, months, strict=True))
     told = tuple(by_month.get(month, Shown(None, Mark.FEW)) for month in span)
     return Half(span, dict(zip(PARTS, table.row_totals, strict=True)), told, table.total)
 
 
-def _months_of(table: ProtectedTable, against_few: ProtectedTable) -> tuple[Shown, ...]:
-    """The months as protected against fewer readers, where all else that is told of the half would be told there too."""
-    pairs = zip((*table.row_totals, table.total), (*against_few.row_totals, against_few.total), strict=True)
+def _months_of(table: ProtectedTable, against_nearly_all: ProtectedTable) -> tuple[Shown, ...]:
+    """The months as protected against those alone who have nearly all, where what else is told would be told there too."""
+    fewer = against_nearly_all
+    pairs = zip((*table.row_totals, table.total), (*fewer.row_totals, fewer.total), strict=True)
     # The months add up to the sum: where that is kept from anybody, they are too.
     fits = table.total.value is not None and all(told.value is None or too.value is not None for told, too in pairs)
-    return against_few.column_totals if fits else table.column_totals
+    return fewer.column_totals if fits else table.column_totals
 
 
 def _of_parts(numbers: Mapping[tuple[Any, ...], int], months: Iterable[date]) -> list[list[int]]:

@@ -6,7 +6,8 @@ reaches the whole organisation is none of them: such a reader has every unit's n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
@@ -20,7 +21,7 @@ from sagtill.organisation.models import Organisation, Unit, UnitGrant, active_on
 from sagtill.organisation.roles import Kind
 from sagtill.statistics.models import ClosedCount, Tally, TallyReach
 from sagtill.statistics.queries import investigated
-from sagtill.statistics.queries.counts import Wanted
+from sagtill.statistics.queries.counts import Wanted, narrowed
 from sagtill.statistics.queries.reach import READERS
 from sagtill.statistics.rules.measures import LEX_SARAH
 from sagtill.statistics.rules.months import Span, half_of
@@ -47,17 +48,46 @@ def sets(organisation: Organisation) -> set[Units]:
     return {frozenset(units) for person, units in reached.items() if person not in everywhere}
 
 
-def known(
-    organisation: Organisation, wanted: Wanted, names: Collection[str], *fields: str, nearly_all: bool = False
-) -> list[Counter[Place]]:
-    """For each reader, how many of what is asked for are their own, by these fields: as closed, where the half is closed.
+@dataclass(frozen=True)
+class Own:
+    """What is asked for that is the readers' own: who they are, and how many by unit and reach.
 
-    Once without what lies in closed circles and once with it, since the reader may be inside them or not. Readers who know the same are
-    told once, and those who know nothing of it not at all; in the same order for the same fields. With `nearly_all` only those beside
-    whom fewer than three units are left, which is decided by the organisation's tree and by no number.
+    It is told once without what lies in closed circles and once with it, since a reader may be inside them or not. Readers who know the
+    same are told once, and those who know nothing of it not at all; in the same order for the same fields.
     """
+
+    organisation: Organisation
+    span: Span
+    readers: frozenset[Units]
+    numbers: Mapping[tuple[str, str], Counter[Place]]
+
+    def each(self) -> list[Counter[Place]]:
+        """What each reader knows."""
+        return _of_each(self.readers, self.numbers)
+
+    def nearly_all(self) -> list[Counter[Place]]:
+        """The same of those beside whom fewer than three units are left: by the organisation's tree, and by no number."""
+        few = (units for units in self.readers if self._units_left(units) < FEWEST_CONTRIBUTORS)
+        return _of_each(few, self.numbers)
+
+    def _units_left(self, units: Units) -> int:
+        """How many units where people work there were during all these months, besides these."""
+        there = Unit.objects.filter(organisation=self.organisation, children__isnull=True)
+        there = there.filter(
+            Q(closed_on__isnull=True) | Q(closed_on__gte=self.span.end), opened_on__lte=self.span.first
+        )
+        return there.exclude(id__in=sorted(map(UUID, units))).count()
+
+
+def known(organisation: Organisation, wanted: Wanted, names: Collection[str], *fields: str) -> list[Counter[Place]]:
+    """For each reader, how many of what is asked for are their own, by these fields (`own`)."""
+    return own(organisation, wanted, names, *fields).each()
+
+
+def own(organisation: Organisation, wanted: Wanted, names: Collection[str], *fields: str) -> Own:
+    """How many of what is asked for are the readers' own, by these fields: as closed, where the half is closed."""
     readers: set[Units] = set()
-    own: dict[tuple[str, str], Counter[Place]] = defaultdict(Counter)
+    numbers: dict[tuple[str, str], Counter[Place]] = defaultdict(Counter)
     for span in _by_half(wanted.span):
         here, first = wanted.during(span), half_of(span.first).first
         closed = ClosedCount.objects.filter(organisation=organisation, first_month=first, name__in=list(names))
@@ -65,21 +95,12 @@ def known(
         for one in closed:
             still.remove(one.name)
             readers |= {frozenset(units) for units in one.readers}
-            _add(own, _closed(one, here, fields))
+            _add(numbers, _closed(one, here, fields))
         if still:
             today = sets(organisation)
             readers |= today
-            _add(own, parts(organisation, here, still, frozenset().union(*today), fields))
-    if nearly_all:
-        readers = {units for units in readers if _units_left(organisation, wanted.span, units) < FEWEST_CONTRIBUTORS}
-    return _of_each(readers, own)
-
-
-def _units_left(organisation: Organisation, span: Span, units: Units) -> int:
-    """How many units where people work there were during all these months, besides these."""
-    there = Unit.objects.filter(organisation=organisation, children__isnull=True, opened_on__lte=span.first)
-    there = there.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=span.end))
-    return there.exclude(id__in=sorted(map(UUID, units))).count()
+            _add(numbers, parts(organisation, here, still, frozenset().union(*today), fields))
+    return Own(organisation, wanted.span, frozenset(readers), numbers)
 
 
 def parts(
@@ -87,10 +108,7 @@ def parts(
 ) -> Iterator[Part]:
     """What these units have as it is counted now, by these fields."""
     rows = Tally.objects.filter(organisation=organisation, unit__in=sorted(map(UUID, units)), name__in=list(names))
-    rows = rows.filter(month__gte=wanted.span.first, month__lte=wanted.span.last)
-    rows = rows.filter(kind__in=sorted(wanted.kinds)) if wanted.kinds is not None else rows
-    rows = rows.filter(area=wanted.area) if wanted.area else rows
-    counted = rows.values_list("unit_id", "reach", *fields).annotate(total=Sum("count"))
+    counted = narrowed(rows, wanted).values_list("unit_id", "reach", *fields).annotate(total=Sum("count"))
     yield from ((str(unit), reach, tuple(place), number) for unit, reach, *place, number in counted)
     if LEX_SARAH.intersection(names):
         found = investigated.cells(organisation, wanted.span, names)
@@ -116,17 +134,17 @@ def _by_half(span: Span) -> list[Span]:
     return [Span(max(span.first, one.first), min(span.last, one.last)) for one in halves]
 
 
-def _add(own: dict[tuple[str, str], Counter[Place]], found: Iterable[Part]) -> None:
+def _add(numbers: dict[tuple[str, str], Counter[Place]], found: Iterable[Part]) -> None:
     for unit, reach, place, number in found:
-        own[unit, reach][place] += number
+        numbers[unit, reach][place] += number
 
 
-def _of_each(readers: set[Units], own: dict[tuple[str, str], Counter[Place]]) -> list[Counter[Place]]:
+def _of_each(readers: Iterable[Units], numbers: Mapping[tuple[str, str], Counter[Place]]) -> list[Counter[Place]]:
     found: dict[frozenset[tuple[Place, int]], Counter[Place]] = {}
     for units in sorted(readers, key=sorted):
         mine: Counter[Place] = Counter()
         for level in _LEVELS:
             for unit, reach in product(units, level):
-                mine.update(own.get((unit, reach), {}))
+                mine.update(numbers.get((unit, reach), {}))
             found[frozenset(mine.items())] = Counter(mine)
     return [mine for mine in found.values() if mine]

@@ -22,6 +22,7 @@ from sagtill.statistics.queries.figures.series import QUIET, Series, judge
 from sagtill.statistics.queries.reach import Opened, Reach
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import Span, back_from, first_of, last_whole
+from sagtill.tables.asked_by import AskedBy
 
 REPORTS, SILENCE = "reports", "silence"
 # A level that has changed is still so the month after: that is not one more thing to look at.
@@ -96,13 +97,18 @@ def month_to_look_at() -> date:
     return last_whole(clock.today())
 
 
-def waiting(actor: Actor) -> QuerySet[Signal]:
+def waiting(actor: Actor) -> list[Signal]:
     """What a manager or a deputy has not looked at yet, of the last whole month."""
+    return _waiting(actor, month=month_to_look_at()) if actor.holds(Role.MANAGER, Role.DEPUTY) else []
+
+
+def _waiting_of(actor: Actor, month: date) -> QuerySet[Signal]:
     here = actor.units_with(Role.MANAGER, Role.DEPUTY)
-    if not here:
-        return Signal.objects.none()
-    rows = Signal.objects.visible_to(actor).filter(Q(unit__in=here), month=month_to_look_at(), answered_at__isnull=True)
+    rows = Signal.objects.visible_to(actor).filter(Q(unit__in=here), month=month, answered_at__isnull=True)
     return rows.select_related("unit").order_by("unit__name", "measure")
+
+
+_waiting = AskedBy(_waiting_of, month=date)
 
 
 def said(signal: Signal) -> str:

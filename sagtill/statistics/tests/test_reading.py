@@ -1,5 +1,6 @@
 """What the pages read is as little as can be, and finds what a plain look through everything finds."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from sagtill.law import calendar, clock
 from sagtill.organisation.roles import Act, Kind
 from sagtill.organisation.testing import Town
 from sagtill.reports.models import Case, Report
+from sagtill.statistics.models import Tally
 from sagtill.statistics.queries import counts, reach
 from sagtill.statistics.queries.asking import Question
 from sagtill.statistics.queries.counts import Wanted
@@ -22,8 +24,7 @@ from sagtill.statistics.queries.silence import quiet_units
 from sagtill.statistics.rules.measures import Name
 from sagtill.statistics.rules.months import first_of, year
 from sagtill.statistics.services import counting
-
-sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'")
+from sagtill.tables.testing import plan_of
 
 
 def _last_year() -> int:
@@ -98,7 +99,12 @@ def test_a_unit_that_fell_silent_long_ago_is_held_against_the_months_before_that
     assert (rows[town.north].events, rows[town.south].events) == (16, 24)
 
 
-@sqlite_only
+def _all_in_one_index(sql: str) -> bool:
+    asked = set(re.findall(r'"statistics_tally"\."(\w+)"', sql))
+    columns = {field.name: field.column for field in Tally._meta.concrete_fields}
+    return any(asked <= {columns[name] for name in index.fields} for index in Tally._meta.indexes)
+
+
 @pytest.mark.parametrize("who", ["josefin", "karin"])
 def test_a_sum_reads_nothing_but_its_index(town: Town, who: str) -> None:
     actor = as_(getattr(town, who))
@@ -112,7 +118,7 @@ def test_a_sum_reads_nothing_but_its_index(town: Town, who: str) -> None:
     sums = [one["sql"] for one in asked if "SUM(" in one["sql"]]
     assert len(sums) == 4
     for one in sums:
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {one}")
-            plan = " ".join(row[3] for row in cursor.fetchall())
-        assert "USING COVERING INDEX tally_of" in plan, plan
+        assert _all_in_one_index(one), one
+        # Which of its indexes PostgreSQL goes by depends on how many rows there are, and here there are hardly any.
+        if connection.vendor == "sqlite":
+            assert "USING COVERING INDEX tally_of" in plan_of(one)
