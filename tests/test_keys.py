@@ -169,6 +169,7 @@ def test_a_database_file_gets_a_new_key_once_and_the_old_one_no_longer_opens_it(
     opened.close()
 
 
+@pytest.mark.django_db
 def test_the_database_of_the_tests_shows_nothing_without_its_key() -> None:
     if connection.vendor == "sqlite":
         assert b"SQLite format 3" not in Path(str(connection.settings_dict["NAME"])).read_bytes()[:100]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
+from django.db import transaction
+
 from sagtill.audit.services import Event, append
-from sagtill.wall import statements
 
 
 @dataclass(eq=False)
@@ -52,7 +53,7 @@ def _write_all(organisation_id: UUID, mine: _Waiting) -> None:
 
 
 def _write(organisation_id: UUID, waiting: list[_Waiting]) -> None:
-    with statements.in_few_rounds():
+    with transaction.atomic():
         append(organisation_id, [event for one in waiting for event in one.events])
     for one in waiting:
         one.is_written = True

@@ -15,6 +15,9 @@ APPLICATION = "sagtill.config.wsgi:application"
 WORKERS_PATIENCE_SECONDS = 8
 # How many may wait for each thread before the next is told to come again.
 _WAITING_FOR_EACH_THREAD = 16
+# New things before the collector looks for rings among them. A page makes some thousands and lets nearly all go by itself, so with
+# Python's own 700 it is looked at a dozen times in vain.
+_COLLECTED_AFTER = (20_000, 20, 50)
 
 
 def load() -> None:
@@ -32,6 +35,7 @@ def load() -> None:
     gc.collect()
     # The collector would write to every object that it looks at, and what is written to is no longer shared.
     gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)
 
 
 def web() -> None:

@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField, Value
+
 from sagtill.law import clock
 from sagtill.organisation.models import CircleMember, Person, Stance, UnitGrant, active_on
 from sagtill.organisation.roles import (
@@ -17,41 +19,27 @@ from sagtill.tables.asking import Asking, AskingOfFew
 
 # So many circles are fetched with the actor and told to the database one by one; more are looked up there.
 _FEW = 100
-_reached_by = Asking(
-    lambda person, today: UnitGrant.objects.filter(active_on(today), person=person).values_list(
-        "unit_id", "role", "unit__parent_id"
-    ),
-    person=UUID,
-    today=date,
-)
-_circles_of = Asking(
-    lambda person, today, now: (
-        CircleMember.objects.active(today, now).filter(person=person).values_list("subject_id", "stance")[: _FEW + 1]
-    ),
-    person=UUID,
-    today=date,
-    now=datetime,
-)
-_one_too_many = Asking(
-    lambda person, today, now: (
-        CircleMember.objects.active(today, now).filter(person=person).values_list("stance")[_FEW : _FEW + 1]
-    ),
-    person=UUID,
-    today=date,
-    now=datetime,
-)
-# Named one by one, and not as everything but taking part: so the index answers, however much somebody takes part in.
-_MORE = [stance for stance in Stance if stance is not Stance.INSIDE]
-_more_than_inside = Asking(
-    lambda person, today, now: (
-        CircleMember.objects.active(today, now)
-        .filter(person=person, stance__in=_MORE)
-        .values_list("subject_id", "stance")
-    ),
-    person=UUID,
-    today=date,
-    now=datetime,
-)
+_REACHES, _STANDS = "reaches", "stands"
+
+
+def _everything_about(person: UUID, today: date, now: datetime) -> "QuerySet[Any, Any]":
+    """What reaches where, what is more than taking part, and where they take part until it is sure that it is too many.
+
+    What is more is named stance by stance, so that the index answers, however much somebody takes part in.
+    """
+    reached = UnitGrant.objects.filter(active_on(today), person=person)
+    mine = CircleMember.objects.active(today, now).filter(person=person)
+    more = mine.filter(stance__in=[stance for stance in Stance if stance is not Stance.INSIDE])
+    some = mine.filter(stance=Stance.INSIDE).values("pk")[: _FEW + 1]
+    stands = [
+        rows.values_list(Value(_STANDS), "subject_id", "stance", Value(None, output_field=UUIDField()))
+        for rows in (more, CircleMember.objects.filter(pk__in=some))
+    ]
+    return reached.values_list(Value(_REACHES), "unit_id", "role", "unit__parent_id").union(*stands, all=True)
+
+
+# Everything that the rule asks of a person, in one question: every page asks it before anything else can be asked.
+_known_of = Asking(_everything_about, person=UUID, today=date, now=datetime)
 # A page of a list has so many rows; a page with more of them is asked for in its own words.
 _inside_of = AskingOfFew(
     lambda keys, person, today, now: (
@@ -91,10 +79,13 @@ class Actor:
         return [(unit, role) for unit, role, _ in self._reached]
 
     @cached_property
+    def _known(self) -> list[tuple[str, UUID, str, UUID | None]]:
+        return _known_of(person=self.id, today=clock.today(), now=clock.now())
+
+    @cached_property
     def _reached(self) -> list[tuple[UUID, Role, bool]]:
         """Unit, role, and whether the unit is the root: a role that reaches the root reaches everything."""
-        rows = _reached_by(person=self.id, today=clock.today())
-        return [(unit, Role(role), parent is None) for unit, role, parent in rows]
+        return [(unit, Role(role), parent is None) for what, unit, role, parent in self._known if what == _REACHES]
 
     @cached_property
     def _by_unit(self) -> dict[UUID, frozenset[Role]]:
@@ -111,16 +102,12 @@ class Actor:
     @cached_property
     def _stances(self) -> tuple[dict[UUID, set[str]], bool]:
         """Every circle the person stands in or outside; of one who takes part in very many, only what is more than taking part."""
-        asked = {"person": self.id, "today": clock.today(), "now": clock.now()}
-        # A SAS takes part in very many after some years, so theirs are not read only to be counted.
-        many = self.holds(Role.SAS) and bool(_one_too_many(**asked))
-        rows = [] if many else _circles_of(**asked)
-        many = many or len(rows) > _FEW
-        if many:
-            rows = _more_than_inside(**asked)
+        rows = [(subject, stance) for what, subject, stance, _ in self._known if what == _STANDS]
+        many = len(rows) > _FEW
         found: dict[UUID, set[str]] = {}
         for subject, stance in rows:
-            found.setdefault(subject, set()).add(stance)
+            if not (many and stance == Stance.INSIDE):
+                found.setdefault(subject, set()).add(stance)
         return found, many
 
     @property

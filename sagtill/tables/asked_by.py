@@ -49,7 +49,8 @@ class AskedBy(Generic[Row]):
     def __init__(self, question: Callable[..., "models.QuerySet[Any, Row]"], **blanks: type) -> None:
         self._question = question
         self._blanks = blanks
-        self._written: dict[Hashable, tuple[Any, Written | None]] = {}
+        # None where nobody's rows are asked for, so that the database need not be.
+        self._written: dict[Hashable, Written | None] = {}
         self._lock = Lock()
         _REMEMBERING.add(self)
 
@@ -57,22 +58,22 @@ class AskedBy(Generic[Row]):
         """The answers. Raises BlankError when the question reckons with the clock in a way that cannot be filled in later."""
         values = {name: said.pop(name) for name in self._blanks}
         key = (connection.vendor, asker.standing_now, *said.values())
-        known = self._written.get(key)
-        if known is None:
-            known = self._write(asker, said)
+        try:
+            written = self._written[key]
+        except KeyError:
+            written = self._write(asker, said)
             with self._lock:
                 while len(self._written) >= _MOST_REMEMBERED:
                     del self._written[next(iter(self._written))]
-                self._written[key] = known
-        model, written = known
-        return [] if written is None else written.ask(model, {**values, "now": clock.now(), "today": clock.today()})
+                self._written[key] = written
+        return [] if written is None else written.ask({**values, "now": clock.now(), "today": clock.today()})
 
     def forget(self) -> None:
         """Nothing is remembered."""
         with self._lock:
             self._written.clear()
 
-    def _write(self, asker: Asker, choices: dict[str, Hashable]) -> tuple[Any, Written | None]:
+    def _write(self, asker: Asker, choices: dict[str, Hashable]) -> Written | None:
         with clock.moved_to(_WRITTEN_AT):
             stand_ins = {name: made_up(kind, number) for number, (name, kind) in enumerate(self._blanks.items())}
             question = self._question(asker, **choices, **stand_ins)
@@ -80,10 +81,11 @@ class AskedBy(Generic[Row]):
                 blanks = {**stand_ins, "now": clock.now(), "today": clock.today()}
                 written = Written(question, blanks, prepared=False)
             except EmptyResultSet:
-                return question.model, None
+                return None
             if missing := set(stand_ins) - written.used:
                 raise BlankError(", ".join(sorted(missing)))
         reckoned = [value for name, value in written.given if name is None and _RECKONED.match(str(value))]
         if reckoned:
             raise BlankError(f"reckoned from the clock: {reckoned}")
-        return question.model, written
+        written.slim()
+        return written

@@ -23,20 +23,19 @@ class Asking(Generic[Row]):
     def __init__(self, question: Callable[..., "models.QuerySet[Any, Row]"], **blanks: type) -> None:
         self._question = question
         self._blanks = blanks
-        self._written: dict[str, tuple[Any, Written]] = {}
+        self._written: dict[str, Written] = {}
 
     def __call__(self, **values: Any) -> list[Row]:
         """The answers. Raises TypeError when a blank is left out or unknown."""
         if values.keys() != self._blanks.keys():
             raise TypeError(f"asked with {sorted(values)}, the blanks are {sorted(self._blanks)}")
-        model, written = self._for_this_database()
-        return written.ask(model, values)
+        return self._for_this_database().ask(values)
 
     def first(self, **values: Any) -> Row | None:
         """The first answer, if there is one."""
         return next(iter(self(**values)), None)
 
-    def _for_this_database(self) -> tuple[Any, Written]:
+    def _for_this_database(self) -> Written:
         known = self._written.get(connection.vendor)
         if known is None:
             stand_ins = {name: made_up(kind, number) for number, (name, kind) in enumerate(self._blanks.items())}
@@ -44,7 +43,7 @@ class Asking(Generic[Row]):
             written = Written(question, stand_ins, prepared=True)
             if missing := set(stand_ins) - written.used:
                 raise BlankError(", ".join(sorted(missing)))
-            known = self._written[connection.vendor] = (question.model, written)
+            known = self._written[connection.vendor] = written
         return known
 
 

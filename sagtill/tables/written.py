@@ -1,6 +1,6 @@
 """What Django's object layer wrote: the SQL of a question, where its blanks are, and how the answers become rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 
+from sagtill.tables.rows import make_swift, maker_of
 from sagtill.wall import statements
 
 _DAYS = (date(1, 1, 2), date(1, 1, 3), date(1, 1, 4))
@@ -32,47 +33,68 @@ class Written:
         stood_for = {_as_stored(value): name for name, value in blanks.items()}
         self.given = [(stood_for.get(value) if _can_be_blank(value) else None, value) for value in given]
         values = [value for _, value in self.given]
-        self._is_prepared = prepared
-        self._filled = statements.ready(values) if prepared else values
         self._blanks = [(at, name) for at, (name, _) in enumerate(self.given) if name is not None]
-        self.compiler = compiler
+        self._filled = statements.ready(values) if prepared else None
+        self._open = None if prepared else statements.Open(self.sql, values, [at for at, _ in self._blanks])
         self.converters = compiler.get_converters([column for column, *_ in compiler.select])
-        self.becomes_rows = question._iterable_class is models.query.ModelIterable
-        if self.becomes_rows:
-            first, after = self._columns_of_row()
-            self.names = [column[0].target.attname for column in compiler.select[first:after]]
-            self.first, self.after = first, after
-            self.populators = get_related_populators(compiler.klass_info, compiler.select, "default")  # type: ignore[call-arg]
+        self._makes_rows = question._iterable_class is models.query.ModelIterable
+        if self._makes_rows:
+            fields: list[int] = compiler.klass_info["select_fields"]
+            self._first, self._after = fields[0], fields[-1] + 1
+            self._names = [column[0].target.attname for column in compiler.select[self._first : self._after]]
+            self._populators = get_related_populators(compiler.klass_info, compiler.select, "default")  # type: ignore[call-arg]
+            make_swift(self._populators)
+            self._maker = maker_of(question.model)
+
+    def slim(self) -> None:
+        """Let go of what is only needed to look the question over: it is remembered for everybody who asks it."""
+        self.sql, self.given = "", []
 
     @property
     def used(self) -> set[str]:
         """The blanks that stand somewhere in the question."""
         return {name for name, _ in self.given if name}
 
-    def ask(self, model: Any, values: dict[str, Any]) -> list[Any]:
+    def ask(self, values: dict[str, Any]) -> list[Any]:
         """The answers, with these values in the blanks."""
-        filled = list(self._filled)
+        return list(self.read(self.answers(values)))
+
+    def answers(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """What the database answers, before it becomes rows."""
+        if self._open is None:
+            return self._of_prepared(values)
+        return self._open.answers([_as_stored(values[name]) for _, name in self._blanks])
+
+    def _of_prepared(self, values: dict[str, Any]) -> list[Any]:
+        filled = list(self._filled or ())
         for at, name in self._blanks:
             filled[at] = _as_stored(values[name])
         # Asked for each time: a question is remembered by all threads, and each has a connection of its own.
-        with statements.cursor() if self._is_prepared else connection.cursor() as cursor:
+        with statements.cursor() as cursor:
             cursor.execute(self.sql, filled)
-            return list(self.read(model, cursor.fetchall()))
+            return list(cursor.fetchall())
 
-    def _columns_of_row(self) -> tuple[int, int]:
-        fields: list[int] = self.compiler.klass_info["select_fields"]
-        return fields[0], fields[-1] + 1
-
-    def read(self, model: Any, rows: list[Any]) -> Iterator[Any]:
-        answers = self.compiler.apply_converters(rows, self.converters) if self.converters else rows
-        if not self.becomes_rows:
+    def read(self, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
+        """The answers as rows, or as tuples when values were asked for."""
+        answers = self._converted(rows) if self.converters else rows
+        if not self._makes_rows:
             yield from map(tuple, answers)
             return
         for answer in answers:
-            one = model.from_db("default", self.names, answer[self.first : self.after])
-            for populator in self.populators:
+            one = self._maker.from_db("default", self._names, answer[self._first : self._after])
+            for populator in self._populators:
                 populator.populate(answer, one)
             yield one
+
+    def _converted(self, rows: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
+        steps = list(self.converters.items())
+        for answer in map(list, rows):
+            for at, (converters, expression) in steps:
+                value = answer[at]
+                for convert in converters:
+                    value = convert(value, expression, connection)
+                answer[at] = value
+            yield answer
 
 
 def _can_be_blank(value: Any) -> bool:

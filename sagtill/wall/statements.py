@@ -1,6 +1,6 @@
 """Statements of our own, for what is said so often that the object layer's words would cost more than the work itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,32 @@ def ready(values: list[Any]) -> list[Any]:
         ready: list[Any] = connection.ready(values)  # type: ignore[attr-defined]
         return ready
     return values
+
+
+class Open:
+    """A statement with blanks, whose other values are the same every time. The database sees them all, and plans it anew by them."""
+
+    def __init__(self, sql: str, values: Sequence[Any], blanks: Collection[int]) -> None:
+        """`blanks` are places among the values."""
+        self._parts: list[str] | None = None
+        if connection.vendor == "postgresql":
+            # The values are written into the statement once, which the driver would do anew each time.
+            self._parts = connection.parts_around(sql, values, blanks)  # type: ignore[attr-defined]
+        else:
+            self._sql, self._values, self._blanks = sql, list(values), sorted(blanks)
+
+    def answers(self, filled: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """What the database answers with these values in the blanks, in the order of their places."""
+        if self._parts is not None:
+            with cursor() as straight:
+                straight.execute(connection.whole(self._parts, filled))  # type: ignore[attr-defined]
+                return list(straight.fetchall())
+        values = list(self._values)
+        for at, value in zip(self._blanks, filled, strict=True):
+            values[at] = value
+        with connection.cursor() as usual:
+            usual.execute(self._sql, values)
+            return list(usual.fetchall())
 
 
 @contextmanager

@@ -67,16 +67,21 @@ def _as_id(text: str) -> UUID | None:
         return None
 
 
-# Only what is open can be pressing; among the rest the newest come first.
 _OVER = frozenset({"closed", "all"})
+_BY = {
+    "newest": ("-received_at", "-number"),
+    "oldest": ("received_at", "number"),
+    "due": ("next_due", "-received_at"),
+}
+
+
+def _order(filters: Filters) -> str:
+    """Only what is open can be pressing; among the rest the newest come first."""
+    return "newest" if filters.order == "due" and filters.standing in _OVER else filters.order
 
 
 def _ordered(cases: CaseQuerySet, filters: Filters) -> CaseQuerySet:
-    if filters.order == "oldest":
-        return cases.order_by("received_at", "number")
-    if filters.order == "due" and filters.standing not in _OVER:
-        return cases.order_by("next_due", "-received_at")
-    return cases.order_by("-received_at", "-number")
+    return cases.order_by(*_BY[_order(filters)])
 
 
 def _units_of(actor: Actor) -> list[UUID] | None:
@@ -129,8 +134,9 @@ def _is_whole(rows: list[Case], filters: Filters, hits: search.Hits) -> bool:
     """Whether no hit that was not looked at can stand before the last of these: a row's key is never older than its case."""
     if hits.back_to is None:
         return True
-    is_newest_first = filters.order == "newest" or (filters.order == "due" and filters.standing in _OVER)
-    return is_newest_first and len(rows) > PAGE and clock.local(rows[-1].received_at).date() > hits.back_to
+    if _order(filters) != "newest" or len(rows) <= PAGE:
+        return False
+    return clock.local(rows[-1].received_at).date() > hits.back_to
 
 
 def _of_page(cases: CaseQuerySet, number: int) -> CaseQuerySet:

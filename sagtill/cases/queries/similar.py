@@ -1,6 +1,5 @@
 """Cases that are told of alike: what to gather, and what was done the last time."""
 
-from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sagtill.actions.models import Action
 from sagtill.law import clock
 from sagtill.organisation.access import Actor
 from sagtill.reports.models import Case, CaseQuerySet, SearchRow
+from sagtill.reports.queries import search
 from sagtill.reports.rules.likeness import ALIKE, likeness, telling_words
 from sagtill.reports.rules.row_ids import row_id
 from sagtill.tables.asked_by import AskedBy
@@ -35,24 +35,24 @@ _words_of = Asking(lambda case: SearchRow.objects.filter(case=case).values_list(
 _done_in = AskingOfFew(actions.of_origins, most=_FEW)
 
 
-def _seen_of(actor: Actor, keys: Collection[UUID]) -> CaseQuerySet:
+def _seen_among(actor: Actor, among: str) -> CaseQuerySet:
     """Who may see what is said by `visible_to`, as always."""
-    return Case.objects.visible_to(actor).filter(pk__in=keys, merged_into__isnull=True)
+    return Case.objects.visible_to(actor).filter(search.among(among), merged_into__isnull=True)
 
 
-_BLANKS = {f"key_{n}": UUID for n in range(_FIRST)}
-_first_seen_of = AskedBy(lambda actor, **keys: _seen_of(actor, list(keys.values())), **_BLANKS)
+_seen_of = AskedBy(_seen_among, among=str)
 
 
 def similar(actor: Actor, case: Case, limit: int = _FEW) -> list[Case]:
     """Cases at the same unit in the last twelve months that share words with this one, those with most in common first."""
-    row = _words_of.first(case=case.id)
-    if row is None:
-        return []
-    own = telling_words(row[0])
     since = row_id(clock.today() - timedelta(days=365), 0)
-    told = [(key, stems) for key, stems in _told_at(unit=case.unit_id, since=since) if key != case.id]
-    scored = [(likeness(own, stems), key) for key, stems in told]
+    told = dict(_told_at(unit=case.unit_id, since=since))
+    # Nearly always the case is among those of its own unit, so that its words need not be asked for.
+    mine = told.pop(case.id, None) or next((stems for (stems,) in _words_of(case=case.id)), None)
+    if mine is None:
+        return []
+    own = telling_words(mine)
+    scored = [(likeness(own, stems), key) for key, stems in told.items()]
     # The newest come first among those as much alike, since sorting keeps the order.
     close = [key for score, key in sorted(scored, key=lambda one: -one[0]) if score >= ALIKE]
     return _seen(actor, close, limit)
@@ -60,14 +60,10 @@ def similar(actor: Actor, case: Case, limit: int = _FEW) -> list[Case]:
 
 def _seen(actor: Actor, keys: list[UUID], limit: int) -> list[Case]:
     """The first of these that the actor may see."""
-    if not keys:
-        return []
-    few = keys[:_FIRST]
-    # The last one stands also in the blanks that are left over.
-    named = {name: few[min(n, len(few) - 1)] for n, name in enumerate(_BLANKS)}
-    found = {one.id: one for one in _first_seen_of(actor, **named)}
-    if len(found) < limit and len(keys) > _FIRST:
-        found |= {one.id: one for one in _seen_of(actor, keys[_FIRST:])}
+    found: dict[UUID, Case] = {}
+    for some in (keys[:_FIRST], keys[_FIRST:]):
+        if some and len(found) < limit:
+            found |= {one.id: one for one in _seen_of(actor, among=search.as_list(some))}
     return [found[key] for key in keys if key in found][:limit]
 
 

@@ -18,6 +18,7 @@ from sagtill.law import calendar, clock
 from sagtill.organisation.access import Actor
 from sagtill.organisation.roles import Act, Role
 from sagtill.tables.asked_by import AskedBy
+from sagtill.tables.asking import AskingOfFew
 
 MOST = 50
 # The law's own words for these are «genast» and «snarast».
@@ -44,13 +45,15 @@ def some_investigations(organisation: UUID, person: UUID) -> QuerySet[Investigat
 
 def investigations(actor: Actor) -> list[Todo]:
     """Those one investigates or stands in for, those that nobody investigates, and those that wait for one's decision."""
-    waiting = list(_waiting(actor))
-    moved = moved_from_outside(Investigation.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else ()
-    behind = {one.pk for one in moved}
+    waiting = _waiting(actor)
+    behind = {one.pk for one in _moved_among([one.pk for one in waiting])}
     for one in waiting:
         if one.pk in behind:
             one.next_step, one.next_part = next_step(gathered(one))
     return [_row(actor, one) for one in waiting if one.next_step != Next.NOTHING]
+
+
+_moved_among = AskingOfFew(lambda keys: moved_from_outside(Investigation.objects.filter(pk__in=keys)), most=MOST)
 
 
 @AskedBy

@@ -1,7 +1,6 @@
 """The access rule asked about somebody and something that no database has seen."""
 
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -120,12 +119,9 @@ def stood_in(monkeypatch: pytest.MonkeyPatch, circles: int, role: Role) -> tuple
     """Somebody who takes part in so many circles and is kept out of one, as the database would say it."""
     inside = [(uuid4(), Stance.INSIDE) for _ in range(circles - 1)]
     outside = uuid4()
-    asked: dict[str, list[Any]] = {"_circles_of": [*inside, (outside, Stance.OUTSIDE)]}
-    asked["_more_than_inside"] = [(outside, Stance.OUTSIDE)]
-    asked["_one_too_many"] = asked["_circles_of"][100:101]
-    asked["_reached_by"] = [(UNIT, role, ELSEWHERE)]
-    for name, rows in asked.items():
-        monkeypatch.setattr(f"sagtill.organisation.actor.{name}", lambda rows=rows, **_: rows)
+    stands = [("stands", subject, stance, None) for subject, stance in [*inside, (outside, Stance.OUTSIDE)]]
+    rows = [("reaches", UNIT, role, ELSEWHERE), *stands]
+    monkeypatch.setattr("sagtill.organisation.actor._known_of", lambda **_: rows)
     return Actor(Person(organisation=BOARD)), outside
 
 
@@ -141,11 +137,11 @@ def test_more_than_a_hundred_circles_are_too_many_to_be_fetched(
 
 
 def test_a_role_at_the_root_reaches_every_unit_and_any_other_role_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(ELSEWHERE, "sas", None), (UNIT, "registrator", ELSEWHERE)]
-    monkeypatch.setattr("sagtill.organisation.actor._reached_by", lambda **_: rows)
+    rows = [("reaches", ELSEWHERE, "sas", None), ("reaches", UNIT, "registrator", ELSEWHERE)]
+    monkeypatch.setattr("sagtill.organisation.actor._known_of", lambda **_: rows)
     vars(actor := Actor(Person(organisation=BOARD)))["_stances"] = {}, False
     assert "unit_id__in" not in str(scope(actor, Act.READ, CASE))
-    rows[:] = [(ELSEWHERE, "registrator", None), (UNIT, "sas", ELSEWHERE)]
+    rows[:] = [("reaches", ELSEWHERE, "registrator", None), ("reaches", UNIT, "sas", ELSEWHERE)]
     vars(other := Actor(Person(organisation=BOARD)))["_stances"] = {}, False
     assert f"('unit_id__in', [UUID('{UNIT}')])" in str(scope(other, Act.READ, CASE))
 
