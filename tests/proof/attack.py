@@ -8,7 +8,7 @@ says only what its words say. For each group that is told of and is small, the p
 import os
 import random
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -141,21 +141,23 @@ def _bar(bar: Bar) -> Shown:
 
 
 def found_out(
-    true: Counter[Cell],
+    true: Mapping[Any, int],
     told: list[Told],
     between: dict[frozenset[int], tuple[int, int]] | None = None,
-    known: Mapping[Cell, int] | None = None,
+    known: Mapping[Any, int] | None = None,
     but: Collection[frozenset[int]] = (),
+    every: Sequence[Any] = EVERY,
 ) -> list[tuple[int, int]]:
     """The small numbers (group, true number) that everything told together leaves one single possibility for.
 
     `between` are groups whose number is told rounded: the least and the most it can be. `known` is how many of each true number
     somebody knows anyway; for that person what is left of a group is what may not be worked out. `but` are groups that are no secret.
+    `every` are the cells that have a true number.
     """
-    own = [(known or {}).get(cell, 0) for cell in EVERY]
+    own = [(known or {}).get(cell, 0) for cell in every]
     groups = [(group, shown) for group, shown in told if group]
     rounded = list((between or {}).items())
-    rows = sparse.lil_matrix((len(groups) + len(rounded), len(EVERY)))
+    rows = sparse.lil_matrix((len(groups) + len(rounded), len(every)))
     low, high = [], []
     for row, (group, shown) in enumerate(groups):
         rows[row, sorted(group)] = 1
@@ -170,14 +172,14 @@ def found_out(
     for group in {group for group, _shown in groups} | {group for group, _ends_ in rounded}:
         if group in but:
             continue
-        left = sum(true[EVERY[at]] - own[at] for at in group)
+        left = sum(true[every[at]] - own[at] for at in group)
         if 1 <= left <= 4 and len(set(_ends(limits, group, own))) == 1:
             wrong.append((len(group), left))
     return wrong
 
 
 def _ends(limits: Any, group: frozenset[int], least: list[int]) -> list[int]:
-    goal = [1.0 if at in group else 0.0 for at in range(len(EVERY))]
+    goal = [1.0 if at in group else 0.0 for at in range(len(least))]
     ends = []
     for sign in (1, -1):
         solved = optimize.milp(

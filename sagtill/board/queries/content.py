@@ -18,6 +18,7 @@ from sagtill.methods.suppression import Mark, Shown
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.queries import setting
 from sagtill.statistics.queries import published
+from sagtill.statistics.queries.decided import DecidedInHalf, in_half
 from sagtill.statistics.queries.figures.figure import share_of
 from sagtill.statistics.queries.published import STAFF, THREATS, VOICES, Half
 from sagtill.statistics.queries.waits import reply_days
@@ -56,17 +57,18 @@ def _numbers(page: BoardPage) -> dict[str, Any]:
     this = halves[-1]
     # A half-year in which the product was not in use all the time is no year to compare with.
     year_before = halves[-3] if published.was_in_use(organisation, halves[-3].span) else None
+    decided = in_half(organisation, span)
     sentences = {
         "m1": _told(this, year_before),
         "m2": _answered(organisation, span),
-        "m3": _lex_sarah(organisation, span),
+        "m3": _lex_sarah(decided),
         "m4": _cause(organisation, span),
         "m5": _voices(organisation, this),
     }
     return {
         "sentences": [{"key": key, "said": sentences[key]} for key in SENTENCES],
         **charts.of_halves(organisation, halves),
-        "lex_sarah": lex_sarah.table(organisation, span),
+        "lex_sarah": lex_sarah.table(decided),
         "parts": _parts(this, year_before),
         "period": [f"{span.first:%Y-%m}", f"{span.last:%Y-%m}"],
         "counted_on": clock.today().isoformat(),
@@ -120,17 +122,17 @@ def _answered(organisation: Organisation, span: Span) -> str:
     return f"{said} {goal}"
 
 
-def _lex_sarah(organisation: Organisation, span: Span) -> str:
-    decided, notified = lex_sarah.counted(organisation, span)
-    if decided.value is None:
-        few = decided.mark is Mark.FEW
+def _lex_sarah(decided: DecidedInHalf) -> str:
+    total = decided.total
+    if total.value is None:
+        few = total.mark is Mark.FEW
         return _("Färre än fem utredningar är klara.") if few else _("Hur många utredningar som är klara visas inte.")
-    if decided.value == 0:
+    if total.value == 0:
         return _("Ingen utredning blev klar under halvåret.")
-    said = _("{n} utredningar är klara.").format(n=decided.value)
-    if notified is None:
+    said = _("{n} utredningar är klara.").format(n=total.value)
+    if decided.sent is None:
         return said
-    return f"{said} " + _("{a} gällde allvarliga missförhållanden och är anmälda till IVO.").format(a=notified)
+    return f"{said} " + _("{a} gällde allvarliga missförhållanden och är anmälda till IVO.").format(a=decided.sent)
 
 
 def _cause(organisation: Organisation, span: Span) -> str:

@@ -8,9 +8,8 @@ from sagtill.investigations.testing import opened as begun
 from sagtill.law import clock
 from sagtill.methods.suppression import Mark, Shown
 from sagtill.organisation.testing import Town
+from sagtill.statistics.queries.decided import DecidedInHalf, Row, in_half
 from sagtill.statistics.rules.months import Span, half
-
-Row = tuple[str, str, bool]
 
 
 def this_half() -> Span:
@@ -21,20 +20,24 @@ def this_half() -> Span:
 def test_a_decided_investigation_is_counted_and_too_few_make_no_table(town: Town) -> None:
     decided(begun(town), town)
     begun(town)
-    assert lex_sarah.counted(town.board, this_half()) == (Shown(None, Mark.FEW), None)
-    assert lex_sarah.counted(town.provider, this_half()) == (Shown(0), None)
-    assert lex_sarah.table(town.board, this_half()) == []
+    here = in_half(town.board, this_half())
+    assert (here.total, here.sent) == (Shown(None, Mark.FEW), None)
+    elsewhere = in_half(town.provider, this_half())
+    assert (elsewhere.total, elsewhere.sent) == (Shown(0), None)
+    assert lex_sarah.table(here) == []
 
 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
         (
-            [("older", "performance", True)] * 6,
+            [Row("older", "performance", was_sent=True)] * 6,
             [["Äldre", "Brister i utförande av insatser", "6", "visas inte"]],
         ),
         (
-            [("older", "performance", True)] * 6 + [("children", "", False)] * 2 + [("adults", "conduct", False)] * 9,
+            [Row("older", "performance", was_sent=True)] * 6
+            + [Row("children", "", was_sent=False)] * 2
+            + [Row("adults", "conduct", was_sent=False)] * 9,
             [
                 ["Vuxna", "Brister i bemötande av anställda med flera", "9", "visas inte"],
                 ["Barn och unga", "–", "färre än fem", "–"],
@@ -42,37 +45,28 @@ def test_a_decided_investigation_is_counted_and_too_few_make_no_table(town: Town
             ],
         ),
         (
-            [("older", "performance", True)] * 5 + [("older", "conduct", False)] * 5,
+            [Row("older", "performance", was_sent=True)] * 5 + [Row("older", "conduct", was_sent=False)] * 5,
             [["Äldre", "Brister i bemötande av anställda med flera", "10", "5"]],
         ),
     ],
 )
-def test_small_numbers_by_area_are_hidden_and_another_with_them(
-    town: Town, monkeypatch: pytest.MonkeyPatch, rows: list[Row], expected: list[list[str]]
-) -> None:
-    monkeypatch.setattr(lex_sarah, "_decided", lambda organisation, span: rows)
-    assert lex_sarah.table(town.board, this_half()) == expected
+def test_small_numbers_by_area_are_hidden_and_another_with_them(rows: list[Row], expected: list[list[str]]) -> None:
+    assert lex_sarah.table(DecidedInHalf(rows)) == expected
 
 
 @pytest.mark.parametrize(
     ("own", "number", "shown"),
     [(0, Shown(9), "9"), (6, Shown(None, Mark.COMPLEMENT), "visas inte"), (9, Shown(9), "9")],
 )
-def test_a_manager_does_not_subtract_her_own_from_an_areas_number(
-    town: Town, monkeypatch: pytest.MonkeyPatch, own: int, number: Shown, shown: str
-) -> None:
-    every = [("older", "performance", False)] * 9
-    monkeypatch.setattr(lex_sarah, "_decided", lambda organisation, span: every)
-    monkeypatch.setattr(lex_sarah, "_known", lambda organisation, span: [every[:own]])
-    assert lex_sarah.counted(town.board, this_half())[0] == number
-    assert [row[2] for row in lex_sarah.table(town.board, this_half())] == [shown]
+def test_a_manager_does_not_subtract_her_own_from_an_areas_number(own: int, number: Shown, shown: str) -> None:
+    every = [Row("older", "performance", was_sent=False)] * 9
+    here = DecidedInHalf(every, [every[:own]])
+    assert here.total == number
+    assert [row[2] for row in lex_sarah.table(here)] == [shown]
 
 
-def test_how_many_ivo_was_told_of_is_not_told_where_a_manager_would_find_few_of_the_others(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rows = [("older", "performance", True)] * 9 + [("older", "performance", False)] * 20
-    monkeypatch.setattr(lex_sarah, "_decided", lambda organisation, span: rows)
-    assert lex_sarah.counted(town.board, this_half()) == (Shown(29), 9)
-    monkeypatch.setattr(lex_sarah, "_known", lambda organisation, span: [rows[:7]])
-    assert lex_sarah.counted(town.board, this_half()) == (Shown(29), None)
+def test_how_many_ivo_was_told_of_is_not_told_where_a_manager_would_find_few_of_the_others() -> None:
+    rows = [Row("older", "performance", was_sent=True)] * 9 + [Row("older", "performance", was_sent=False)] * 20
+    assert DecidedInHalf(rows).sent == 9
+    here = DecidedInHalf(rows, [rows[:7]])
+    assert (here.total, here.sent) == (Shown(29), None)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Shown
@@ -11,6 +10,7 @@ from sagtill.quality_report.queries.figures.shown import alone, said
 from sagtill.quality_report.queries.protecting import HIDDEN, leaves_none_small
 from sagtill.statistics.queries import published, readers
 from sagtill.statistics.queries.counts import Wanted
+from sagtill.statistics.queries.decided import DecidedInHalf, in_half
 from sagtill.statistics.queries.investigated import Decided
 from sagtill.statistics.rules import months
 from sagtill.statistics.rules.measures import LEX_SARAH, Name
@@ -20,40 +20,46 @@ from sagtill.statistics.rules.months import Span, half
 def of_investigations(organisation: Organisation, year: int, area: str) -> dict[str, str]:
     """Begun in the year, and decided in it: how many were misconduct, how many of those serious, and told to IVO.
 
-    Each is a part of the one before it, and the nämnd's pages tell how many were decided in each half. So none is told where what it
-    leaves of the one before is small, or where one half of it is told and the other is small. There can be a report for the whole and
-    one for each area, so none is told either where it leaves a small number for another area.
+    Each is a part of the one before it, and the nämnd's pages tell how many were decided in each half. So none is told where it leaves
+    few of the one before it, or of the one after it that is told, nor where a half that is not told would be what is left. There can be
+    a report for the whole and one for each area: what was decided is told by area for all of them, or for none.
     """
     halves = _halves(organisation, year)
-    begun = [_sums(one, 0) for one in halves]
-    shown = {"utredningar": _told(alone(_of(begun[0], area)), begun, area)}
-    for at, key in enumerate(_KEYS, start=2):
-        numbers = [_sums(one, at) for one in halves]
-        whole, *known = (_part(one, at, area) for one in halves)
-        shown[key] = _told(_held(whole, known), numbers, area)
+    begun = [one[0][0] + one[1][0] for one in halves]
+    shown = {"utredningar": _begun(begun, area)}
+    pages = [in_half(organisation, half(year, which)) for which in (1, 2)]
+    whole = [_steps(one, "", pages) for one in halves]
+    told = _may_tell([whole], _STEPS.values()) if all(page.total.value is not None for page in pages) else []
+    here = told
+    if area:
+        areas = set(halves[0][0][_DECIDED]) | set(halves[0][1][_DECIDED])
+        every = [[_steps(one, each, pages) for one in halves] for each in sorted(areas)]
+        here = _may_tell(every, told) if all(map(_tells_each, pages)) else []
+    for key, step in _STEPS.items():
+        shown[key] = alone(whole[0][step])
+        if shown[key].value:
+            shown[key] = Shown(_steps(halves[0], area, pages)[step]) if step in here else HIDDEN
     return {key: said(cell) for key, cell in shown.items()}
 
 
-_KEYS = ("missforhallanden", "allvarliga", "anmalda")
-# By area: begun, decided, misconduct, serious, told to IVO.
+# By area: begun, and of those decided all, misconduct, serious, told to IVO in the year, and told to IVO whenever.
 Counted = Sequence[Counter[str]]
+_DECIDED, _MISCONDUCT, _SERIOUS, _SENT, _WAS_SENT = range(1, 6)
+_STEPS = {"missforhallanden": _MISCONDUCT, "allvarliga": _SERIOUS, "anmalda": _SENT}
 Halves = tuple[Counted, Counted]
 # Area, name and key, and how many.
 Cell = tuple[Sequence[str], int]
 
 
-def _told(cell: Shown, by_area: Sequence[Counter[str]], area: str) -> Shown:
+def _begun(by_area: Sequence[Counter[str]], area: str) -> Shown:
     """Where no other area is left small by it. The first are all of them, the rest what each reader knows anyway."""
     whole, *known = by_area
+    cell = alone(_of(whole, area))
     return cell if cell.value is None or leaves_none_small(whole, area, known) else HIDDEN
 
 
 def _of(by_area: Mapping[str, int], area: str) -> int:
     return by_area.get(area, 0) if area else sum(by_area.values())
-
-
-def _sums(halves: Halves, at: int) -> Counter[str]:
-    return halves[0][at] + halves[1][at]
 
 
 def _halves(organisation: Organisation, year: int) -> list[Halves]:
@@ -72,52 +78,62 @@ def _cells(organisation: Organisation, span: Span) -> Iterator[Cell]:
 
 
 def _counted(cells: Iterable[Cell]) -> Counted:
-    found: Counted = tuple(Counter() for _each in range(5))
-    begun, decided, misconduct, serious, sent = found
+    found: Counted = tuple(Counter() for _each in range(6))
+    begun, decided, misconduct, serious, sent, was_sent = found
     for (area, name, key), number in cells:
         if name == Name.LEX_DECIDED:
             one = Decided.of(key)
             decided[area] += number
             misconduct[area] += number * one.is_misconduct
             serious[area] += number * one.is_serious
+            was_sent[area] += number * one.was_sent
         else:
             (begun if name == Name.LEX_BEGUN else sent)[area] += number
     return found
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A number, the one before it that it is a part of, and its own halves."""
+# -- what was decided, step by step ---------------------------------------------
 
-    before: int
-    number: int
-    halves: tuple[int, int]
-
-    def less(self, own: "_Part") -> "_Part":
-        """What a reader finds who subtracts her own."""
-        first, second = (of - mine for of, mine in zip(self.halves, own.halves, strict=True))
-        return _Part(self.before - own.before, self.number - own.number, (first, second))
-
-    @property
-    def may_be_told(self) -> bool:
-        """Neither it, nor what it leaves of the one before it, nor one half of it beside the other, is small; or there is nobody."""
-        left = abs(self.before - self.number)
-        uneven = any(map(_tells, self.halves)) and not all(map(_tells, self.halves))
-        return self.number == 0 or (not is_small(self.number) and _tells(left) and not uneven)
+# The year's numbers of one place, in the order above. The last of them is what the nämnd's pages tell of it; and where they do so of
+# one half alone, there stands after it how many of the other half IVO was not told of.
+Steps = tuple[int, ...]
 
 
-def _part(halves: Halves, at: int, area: str) -> _Part:
-    first, second = (_of(one[at], area) for one in halves)
-    return _Part(_of(_sums(halves, at - 1), area), first + second, (first, second))
+def _steps(halves: Halves, area: str, pages: Sequence[DecidedInHalf]) -> Steps:
+    year = [_of(first, area) + _of(second, area) for first, second in zip(*halves, strict=True)]
+    on_page, untold = 0, []
+    for one, page in zip(halves, pages, strict=True):
+        if page.tells_sent_by_area or (not area and page.sent is not None):
+            on_page += _of(one[_WAS_SENT], area)
+        else:
+            untold.append(_of(one[_DECIDED], area) - _of(one[_WAS_SENT], area))
+    return (*year[:_WAS_SENT], on_page, *(untold if len(untold) == 1 else ()))
 
 
-def _held(whole: _Part, known: Iterable[_Part]) -> Shown:
-    """The number, where it may be told to everybody, and to each who knows a part of it."""
-    if is_small(whole.number):
-        return alone(whole.number)
-    safe = whole.may_be_told and all(whole.less(own).may_be_told for own in known)
-    return Shown(whole.number) if safe else HIDDEN
+def _tells_each(page: DecidedInHalf) -> bool:
+    """Whether a page tells the number of every area that has any, or there was none."""
+    return not page.rows or (page.tells_areas and all(shown.value is not None for shown in page.by_area.values()))
 
 
-def _tells(number: int) -> bool:
-    return number == 0 or not is_small(number)
+def _may_tell(places: Sequence[Sequence[Steps]], steps: Iterable[int]) -> list[int]:
+    """Those of these steps that may be told of all these places together.
+
+    Of each place: everything, and then what each reader of some units' cases knows of it. A step is told where neither it nor what
+    lies between it and the nearest that are told is small, for anybody; the last one also only where the half whose page does not
+    tell it does not become known by it.
+    """
+    left = [one for whole, *known in places for one in (whole, *(_less(whole, own) for own in known))]
+    told = [_DECIDED, _WAS_SENT]
+    for step in steps:
+        before = max(one for one in told if one < step)
+        after = min(one for one in told if one > step)
+        between = [(one[step], one[before] - one[step], one[step] - one[after]) for one in left]
+        beyond = [one[_WAS_SENT + 1 :] for one in left if step == _SENT]
+        if all(number == 0 or not is_small(abs(number)) for each in (*between, *beyond) for number in each):
+            told.append(step)
+    return [step for step in told if step not in (_DECIDED, _WAS_SENT)]
+
+
+def _less(whole: Steps, own: Steps) -> Steps:
+    """What a reader finds who subtracts her own."""
+    return tuple(number - mine for number, mine in zip(whole, own, strict=True))
