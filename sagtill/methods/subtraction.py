@@ -19,7 +19,7 @@ class State(Enum):
     """What the reader knows of a cell."""
 
     SHOWN = "its value"
-    FEW = "that it is 0–4"
+    FEW = "that it is at most 4"
     COMPLEMENT = "that it is at least 5"
     FREE = "nothing, not even that it is there"
 
@@ -28,13 +28,15 @@ class State(Enum):
 class Cell:
     """A cell of the grid; `negative` when it is counted negative in the sums of its row and column.
 
-    `known` is how much of it the reader knows anyway, as whoever reads the cases of one unit does of a number of them all.
+    `known` is how much of it the reader knows anyway, as whoever reads the cases of one unit does of a number of them all. `least` is
+    the least that a small number can be: one, where nothing is told as nothing, or is not listed.
     """
 
     value: int
     state: State
     negative: bool = False
     known: int | None = None
+    least: int = 0
 
     @property
     def is_kept(self) -> bool:
@@ -68,7 +70,7 @@ class Cell:
     def _may_be_smaller(self) -> bool:
         if self._is_settled:
             return False
-        lowest = {State.FEW: 0, State.COMPLEMENT: SMALL}.get(self.state, self.value)
+        lowest = {State.FEW: self.least, State.COMPLEMENT: SMALL}.get(self.state, self.value)
         return self.state is State.FREE or self.value > max(lowest, self.known or 0)
 
 

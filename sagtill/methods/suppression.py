@@ -2,11 +2,11 @@
 
 Numbers under five are hidden first. Then others, the complement, until no hidden small number can be worked
 out from what is left: for each, some other value fits all the sums. The reader is taken to know that a small
-number is 0–4 and that a complement is at least 5. Some readers know more: whoever reads the cases of one unit
-knows that unit's part of every number, and must not work out that the others have from one to four. So what
-leaves so few for any of them is hidden too, and the whole is tried against each. What can be learned by
-comparing with other tables is not seen here, so a table and the same table less a subgroup must not both be
-shown. Source: the security design, section 8; ux design, section 6.
+number is 0–4, or 1–4 where nothing would be told or left out, and that a complement is at least 5. Some readers
+know more: whoever reads the cases of one unit knows that unit's part of every number, and must not work out
+that the others have from one to four. So what leaves so few for any of them is hidden too, and the whole is
+tried against each. What can be learned by comparing with other tables is not seen here, so a table and the same
+table less a subgroup must not both be shown. Source: the security design, section 8; ux design, section 6.
 """
 
 from collections.abc import Iterable, Sequence
@@ -85,21 +85,27 @@ def protect_table(rows: Rows, known: Iterable[Rows] = ()) -> ProtectedTable:
     )
 
 
-def protect_list(counts: Sequence[int], known: Iterable[Sequence[int]] = ()) -> ProtectedList:
+def protect_list(counts: Sequence[int], known: Iterable[Sequence[int]] = (), *, least: int = 0) -> ProtectedList:
     """Hide what must be hidden in a list of counts whose total is shown with it.
 
-    `known` are lists of the same length: how much of each count somebody knows anyway. Units: counts of persons or
-    cases. Source: security design 8. Raises ValueError for an empty list and for negative counts.
+    `known` are lists of the same length: how much of each count somebody knows anyway. `least` is 1 where only what there is
+    something of is listed, or where nothing is told as nothing: then everybody knows that a small number is not 0. Units: counts of
+    persons or cases. Source: security design 8. Raises ValueError for an empty list and for counts under the least.
 
     >>> [cell.value for cell in protect_list([3, 20, 30]).cells]
     [None, None, 30]
     >>> [cell.value for cell in protect_list([14, 20, 30], known=[[12, 0, 0]]).cells]
     [None, None, 30]
+    >>> [cell.value for cell in protect_list([1, 1, 9, 30], least=1).cells]
+    [None, None, None, 30]
     """
     require(len(counts) > 0, "an empty list has nothing to show")
+    require(min(counts) >= least, "no count is under the least")
     parts = [[*part, sum(part)] for part in known]
     columns = enumerate([*counts, sum(counts)])
-    line = [_cell(value, [part[at] for part in parts], negative=at == len(counts)) for at, value in columns]
+    line = [
+        _cell(value, [part[at] for part in parts], negative=at == len(counts), least=least) for at, value in columns
+    ]
     # A list is one row of a table that nobody has: a second row, wholly unknown, lets every column be
     # anything.
     unknown = [Cell(0, State.FREE)] * len(line)
@@ -113,7 +119,8 @@ def protect_further(
     """Hide more of a table that is already protected, where somebody who knows a part of its counts works out few of the rest.
 
     `shown` is the table with its row, column and grand totals, as it may be shown to who knows nothing; `known` are tables of the
-    same shape as `rows`. Units: counts of persons or cases. Source: security design 8. Raises ValueError for an empty table.
+    same shape as `rows`. No row is empty, and everybody knows it: a small total of a row is at least one. Units:
+    counts of persons or cases. Source: security design 8. Raises ValueError for an empty table.
 
     >>> shown = [[Shown(9), Shown(9)], [Shown(9), Shown(9)]]
     >>> [[cell.value for cell in row] for row in protect_further([[9]], shown, [[[7]]])]
@@ -124,7 +131,12 @@ def protect_further(
     last_row, last_column = len(rows), len(rows[0])
 
     def cell(i: int, j: int) -> Cell:
-        found = _cell(whole[i][j], [part[i][j] for part in parts], negative=(i == last_row) != (j == last_column))
+        found = _cell(
+            whole[i][j],
+            [part[i][j] for part in parts],
+            negative=(i == last_row) != (j == last_column),
+            least=min(1, whole[i][j]) if j == last_column else 0,
+        )
         if shown[i][j].value is None:
             return replace(found, state=State.FEW if shown[i][j].mark is Mark.FEW else State.COMPLEMENT)
         return replace(found, state=State.SHOWN) if found.state is State.FEW else found
@@ -140,10 +152,10 @@ def _with_totals(rows: Rows) -> Rows:
     return [*whole, [sum(column) for column in zip(*whole, strict=True)]]
 
 
-def _cell(value: int, known: Sequence[int], *, negative: bool) -> Cell:
+def _cell(value: int, known: Sequence[int], *, negative: bool, least: int = 0) -> Cell:
     if is_small(value):
-        return Cell(value, State.FEW, negative)
-    return Cell(value, State.COMPLEMENT if leaves_few(value, known) else State.SHOWN, negative)
+        return Cell(value, State.FEW, negative, least=least)
+    return Cell(value, State.COMPLEMENT if leaves_few(value, known) else State.SHOWN, negative, least=least)
 
 
 def _show(cell: Cell) -> Shown:

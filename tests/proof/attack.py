@@ -126,6 +126,12 @@ def _of_report(known: Gathered, area: str) -> Iterator[Told]:
                 yield _group(lambda one, of=of: here(one) and of in (None, one[1])), _bar(bar)
 
 
+def not_nothing(told: list[Told]) -> dict[frozenset[int], tuple[int, int]]:
+    """All the reports of an area, or of the whole, where they are few: none at all would have been told as none."""
+    wholes = {_group(lambda one, area=area: not area or one[0] == area) for area in ("", *AREAS)}
+    return {group: (1, 4) for group, shown in told if group in wholes and shown.mark is Mark.FEW}
+
+
 def _group(belongs: Any) -> frozenset[int]:
     return frozenset(at for cell, at in AT.items() if belongs(cell))
 

@@ -55,10 +55,13 @@ def a_year(town: Town, seed: int) -> Parts:
     chance = random.Random(f"lex Sarah {seed}")
     units = [str(unit.pk) for unit in (town.north, town.south, town.board.units.get(parent=None))]
     parts: Parts = {(unit, reach): Counter() for unit in units for reach in TallyReach}
+    # In some years little is few and little is decided where somebody reads, so that much can be told.
+    sizes = chance.choice([(0, 1, 4, 6, 9, 14, 30), (0, 9, 14, 30), (14, 30, 60)])
+    spread = chance.choice([_SHARES, _SHARES[-1:], [(0, 0, 1)]])
     for area, which in product(AREAS, HALVES):
-        many = chance.choice([0, 1, 4, 6, 9, 14, 30])
+        many = chance.choice(sizes)
         weights = chance.choice([(1, 1, 1, 1), (8, 4, 1, 1), (1, 8, 0, 4), (0, 1, 0, 1), (5, 5, 0, 0), (0, 6, 1, 6)])
-        shares = chance.choice(_SHARES)
+        shares = chance.choice(spread)
         for sort in [*chance.choices(DECIDED, weights, k=many), *[BEGUN] * max(0, many + chance.randint(-3, 3))]:
             [unit] = chance.choices(units, shares)
             [reach] = chance.choices(list(TallyReach), (90, 8, 2))
@@ -149,7 +152,26 @@ def worked_out(town: Town, seed: int, monkeypatch: pytest.MonkeyPatch) -> list[t
     told = list(everything_told(town))
     for group, shown in told:
         assert shown.value in (None, sum(true[EVERY[at]] for at in group))
-    return [one for known in known_by_somebody(town, parts) for one in found_out(true, told, known=known, every=EVERY)]
+    some = not_nothing(town)
+    return [one for known in known_by_somebody(town, parts) for one in found_out(true, told, some, known, every=EVERY)]
+
+
+def not_nothing(town: Town) -> dict[frozenset[int], tuple[int, int]]:
+    """What is hidden, and would have been told if it were nothing at all: the least and the most that it can be."""
+    found: dict[frozenset[int], tuple[int, int]] = {}
+    for which in HALVES:
+        decided = in_half(town.board, half(YEAR, which))
+        listed = {area: shown for area, shown in decided.by_area.items() if decided.tells_areas}
+        for area, shown in {"": decided.total, **listed}.items():
+            if shown.value is None:
+                found[_group(area, (which,), DECIDED)] = (1, 4 if shown.mark is Mark.FEW else attack.MOST)
+    for area in ("", *AREAS):
+        said = of_investigations(town.board, YEAR, area)
+        for key, sorts in _IN_REPORT.items():
+            # An area's report says under five of what the whole is under five of, also where the area has nothing.
+            if said[key] == Mark.FEW.value and (not area or key == "utredningar"):
+                found[_group(area, HALVES, sorts)] = (1, 4)
+    return found
 
 
 @pytest.mark.parametrize(

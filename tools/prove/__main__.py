@@ -66,6 +66,7 @@ PROMISES = (
             "tests/proof/test_disclosure_again.py",
             "tests/proof/test_disclosure_lex_sarah.py",
             "tests/proof/test_disclosure_lex_sarah_widely.py",
+            "tests/proof/test_disclosure_nameless.py",
             "tests/proof/test_disclosure_open_page.py",
             "tests/proof/test_disclosure_own_unit.py",
         ),

@@ -198,6 +198,20 @@ def with_totals(table: ProtectedTable) -> list[list[Shown]]:
     return [*rows, [*table.column_totals, table.total]]
 
 
+def test_two_rows_that_are_not_empty_and_add_up_to_two_give_each_other_away() -> None:
+    """Of the first kind none is told but in the third row, and each of the first two rows has one of the second kind."""
+    few = Shown(None, Mark.FEW)
+    shown = [[few, few, few], [few, few, few], [Shown(20), Shown(9), Shown(29)], [Shown(20), Shown(11), Shown(31)]]
+    held = protect_further([[0, 1], [0, 1], [20, 9]], shown, [[[0, 0]] * 3])
+    assert [cell.value for cell in held[2]] != [20, 9, 29]
+
+
+def test_two_ones_that_are_listed_add_up_to_two_and_give_each_other_away() -> None:
+    """Where nothing would be listed, neither can be none, so that both are one; a third with them can be any of several."""
+    assert [cell.value for cell in protect_list([1, 1, 9, 30]).cells] == [None, None, 9, 30]
+    assert [cell.value for cell in protect_list([1, 1, 9, 30], least=1).cells] == [None, None, None, 30]
+
+
 def test_two_fours_that_add_up_to_eight_give_each_other_away() -> None:
     protected = protect_list([4, 4])
     assert protected.total == Shown(None, Mark.COMPLEMENT)
@@ -237,6 +251,7 @@ def test_a_hidden_cell_alone_in_its_row_and_column_is_exposed() -> None:
         lambda: protect_table([[-1]]),
         lambda: protect_list([]),
         lambda: protect_list([-5, 10]),
+        lambda: protect_list([0, 10], least=1),
     ],
 )
 def test_meaningless_input_is_refused_in_words(ask: Callable[[], object]) -> None:

@@ -70,13 +70,16 @@ def test_no_small_number_of_a_protected_table_can_be_worked_out() -> None:
             assert least < most
 
 
-def test_no_small_number_of_a_protected_list_can_be_worked_out() -> None:
+@pytest.mark.parametrize("least", [0, 1])
+def test_no_small_number_of_a_protected_list_can_be_worked_out(least: int) -> None:
+    """Also where everybody knows that there is something of each that is listed."""
     rng = np.random.default_rng(20240505)
     for _ in range(150):
-        counts = rng.choice(SIZES, rng.integers(1, 8))
-        protected = protect_list(counts.tolist())
+        counts = rng.choice([size for size in SIZES if size >= least], rng.integers(1, 8))
+        protected = protect_list(counts.tolist(), least=least)
         cells = [*protected.cells, protected.total]
         low, high = zip(*map(knowledge, cells), strict=True)
+        low = np.maximum(low, least)
         line = np.array([[*[1] * len(counts), -1]])
         for at in hidden_small(cells):
             least, most = could_be(line, low, high, at)

@@ -48,6 +48,34 @@ class Around:
         numbers, *known = ({area: number_in(sums) for area, sums in each.items()} for each in (self.areas, *self.known))
         return leaves_none_small(numbers, self.area, known)
 
+    def parted(self, number_in: Callable[[Mapping[str, Mapping[str, int]]], int]) -> Shown:
+        """How many of all the year's reports, of this area or of the whole, have something that the others have not.
+
+        It is told where neither they nor the others are few, for anybody; and by area for all of them or for none, since the sum of
+        them is told too. Where the number of all reports is not told, neither is this.
+        """
+        each = [
+            {area: _Parts.of(sums, number_in) for area, sums in areas.items()} for areas in (self.areas, *self.known)
+        ]
+        whole, *known = (sum(parts.values(), _Parts(0, 0)) for parts in each)
+        if is_small(whole.number):
+            return Shown(None, Mark.FEW)
+        may = self._tells("") and whole.leaves_none_few(known)
+        if self.area and may:
+            every, *owns = each
+            may = all(
+                parts.leaves_none_few([own.get(area, _Parts(0, 0)) for own in owns]) for area, parts in every.items()
+            )
+            may = may and all(map(self._tells, self.areas))
+            whole = every.get(self.area, _Parts(0, 0))
+        if not may:
+            return HIDDEN
+        return Shown(None, Mark.FEW) if is_small(whole.number) else Shown(whole.number)
+
+    def _tells(self, area: str) -> bool:
+        """Whether all the reports of an area, or of the whole, are told."""
+        return self._together[area][-1].value is not None
+
     def _here(self, areas: Sums) -> Iterable[Mapping[str, Mapping[str, int]]]:
         if not self.area:
             return areas.values()
@@ -145,6 +173,35 @@ class Around:
         return [HIDDEN] * len(every) if self.area else every
 
 
+def is_few(number: int) -> bool:
+    """Whether a number, or what is left between two, tells of somebody, and of few."""
+    return number != 0 and is_small(abs(number))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """How many have it, and how many have not."""
+
+    number: int
+    others: int
+
+    @classmethod
+    def of(
+        cls, sums: Mapping[str, Mapping[str, int]], number_in: Callable[[Mapping[str, Mapping[str, int]]], int]
+    ) -> "_Parts":
+        number = number_in(sums)
+        return cls(number, _reports(sums) - number)
+
+    def __add__(self, more: "_Parts") -> "_Parts":
+        return _Parts(self.number + more.number, self.others + more.others)
+
+    def leaves_none_few(self, known: Iterable["_Parts"]) -> bool:
+        """Neither is few, nor what is left of them when somebody subtracts her own."""
+        return not any(
+            is_few(self.number - own.number) or is_few(self.others - own.others) for own in (_Parts(0, 0), *known)
+        )
+
+
 def leaves_none_small(numbers: Mapping[str, int], area: str, known: Iterable[Mapping[str, int]]) -> bool:
     """Whether the number of this area, or of the whole, may be told beside those of the other areas' reports.
 
@@ -153,7 +210,8 @@ def leaves_none_small(numbers: Mapping[str, int], area: str, known: Iterable[Map
     found = {one: number for one, number in numbers.items() if number}
     if not found:
         return True
-    protected = protect_list(list(found.values()), [[own.get(one, 0) for one in found] for own in known])
+    # Nothing is told as nothing.
+    protected = protect_list(list(found.values()), [[own.get(one, 0) for one in found] for own in known], least=1)
     if not area:
         return protected.total.value is not None
     return area not in found or protected.cells[[*found].index(area)].value is not None

@@ -77,7 +77,9 @@ class DecidedInHalf:
     @cached_property
     def _protected(self) -> ProtectedList:
         whole, *own = (Counter(row.area for row in each) for each in (self.rows, *self.known))
-        return protect_list([whole[area] for area in self._areas], [[one[area] for area in self._areas] for one in own])
+        known = [[one[area] for area in self._areas] for one in own]
+        # An area that has none is not listed.
+        return protect_list([whole[area] for area in self._areas], known, least=1)
 
 
 def in_half(organisation: Organisation, span: Span) -> DecidedInHalf:

@@ -44,8 +44,6 @@ def charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Ba
     effects = {**{str(key): label for key, label in EFFECT_LABELS.items()}, **_EFFECTS}
     strengths = {str(key): label for key, (label, _) in STRENGTH_LABELS.items()}
     kinds = known.kinds({kind: sums[Name.KIND][kind] for kind in TOLD})
-    told = {kind: cell for kind, cell in kinds.items() if sums[Name.KIND][kind]}
-    by_kind = sorted(told, key=lambda kind: (-sums[Name.KIND][kind], kind))
     total = known.total(sum(sums[Name.REPORTS].values()))
     # The bars of these two add up to a number that may be closed since before. If they no longer do, a report has come or gone.
     spoken = sum(number for kind, number in sums[Name.KIND].items() if kind in VOICE_KINDS)
@@ -68,7 +66,10 @@ def charts(sums: Mapping[str, Counter[str]], known: Around) -> dict[str, list[Ba
     waits = _bars(Name.FIRST_REPLY, sums, known, _waits, keep_zero=True, may=whole_of[Name.FIRST_REPLY])
     return {
         "manader": _months(known) if sum(sums[Name.REPORTS].values()) else [],
-        "typer": [_bar(_(KIND_LABELS[kind]), kinds[kind]) for kind in by_kind],
+        # Every kind, since one that is left out would be known to be none.
+        "typer": _most_first([_bar(_(KIND_LABELS[kind]), kinds[kind]) for kind in TOLD])
+        if sum(sums[Name.REPORTS].values())
+        else [],
         "kategorier": of(Name.CATEGORY, {one.key: one.label for one in CATEGORIES}, most=8),
         "orsaker": of(Name.CAUSE, CAUSE_AREAS),
         "svar": waits,
@@ -134,11 +135,18 @@ def _bars(
     kept = {label: number for label, number in named(sums[name]).items() if number or keep_zero}
     if not any(kept.values()):
         return []
-    known = [named(own) for own in around.known_of(name)]
-    cells = protect_list(list(kept.values()), [[own.get(label, 0) for label in kept] for own in known]).cells
+    known = [[own.get(label, 0) for label in kept] for own in map(named, around.known_of(name))]
+    cells = protect_list(list(kept.values()), known, least=0 if keep_zero else 1).cells
 
     def held(label: str, cell: Shown) -> Shown:
         told = may and around.may_tell(lambda area: named(Counter(area[name])).get(label, 0))
         return cell if told or cell.mark is Mark.FEW else HIDDEN
 
-    return [_bar(label, held(label, cell)) for label, cell in zip(kept, cells, strict=True)][:most]
+    bars = [_bar(label, held(label, cell)) for label, cell in zip(kept, cells, strict=True)]
+    return bars if keep_zero else _most_first(bars)[:most]
+
+
+def _most_first(bars: list[Bar]) -> list[Bar]:
+    """The numbers that are told, the most first; then the others by their names alone, since their order would tell of them."""
+    told = sorted((bar for bar in bars if bar.number is not None), key=lambda bar: -(bar.number or 0))
+    return [*told, *sorted((bar for bar in bars if bar.number is None), key=lambda bar: bar.label)]

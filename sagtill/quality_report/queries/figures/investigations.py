@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sagtill.methods.disclosure import is_small
 from sagtill.methods.suppression import Shown
 from sagtill.organisation.models import Organisation
 from sagtill.quality_report.queries.figures.shown import alone, said
-from sagtill.quality_report.queries.protecting import HIDDEN, leaves_none_small
+from sagtill.quality_report.queries.protecting import HIDDEN, is_few, leaves_none_small
 from sagtill.statistics.queries import published, readers
 from sagtill.statistics.queries.counts import Wanted
 from sagtill.statistics.queries.decided import DecidedInHalf, in_half
@@ -129,7 +128,7 @@ def _may_tell(places: Sequence[Sequence[Steps]], steps: Iterable[int]) -> list[i
         after = min(one for one in told if one > step)
         between = [(one[step], one[before] - one[step], one[step] - one[after]) for one in left]
         beyond = [one[_WAS_SENT + 1 :] for one in left if step == _SENT]
-        if all(number == 0 or not is_small(abs(number)) for each in (*between, *beyond) for number in each):
+        if not any(is_few(number) for each in (*between, *beyond) for number in each):
             told.append(step)
     return [step for step in told if step not in (_DECIDED, _WAS_SENT)]
 

@@ -6,11 +6,11 @@ from enum import Enum
 
 from django.utils.translation import gettext as _
 
-from sagtill.methods.suppression import Shown, protect_list
+from sagtill.methods.suppression import Shown
 from sagtill.organisation.models import Organisation
 from sagtill.organisation.roles import Kind
 from sagtill.quality_report.queries.figures.shown import alone, said, spoken
-from sagtill.quality_report.queries.protecting import HIDDEN, TOLD, Around
+from sagtill.quality_report.queries.protecting import TOLD, Around
 from sagtill.statistics.queries import counts
 from sagtill.statistics.rules.measures import LONGEST_WAIT, Name
 
@@ -48,20 +48,17 @@ def of_reports(sums: Mapping[str, Counter[str]], known: Around, before: Shown, u
     """The numbers about reports. `before` is last year's total as that year's own report tells it."""
     total = sum(sums[Name.REPORTS].values())
     by_kind = known.kinds({kind: sums[Name.KIND][kind] for kind in TOLD})
-    anonymous = sums[Name.IDENTITY]["anonymous"]
     waits = sums[Name.FIRST_REPLY]
     unanswered = sum(number for key, number in waits.items() if key.startswith("w"))
     now = known.total(total)
-    may_tell_anonymous = known.may_tell(lambda area: area[Name.IDENTITY].get("anonymous", 0))
-    own = [[one["anonymous"], one.total() - one["anonymous"]] for one in known.known_of(Name.IDENTITY)]
-    nameless = protect_list([anonymous, total - anonymous], own).cells[0]
+    nameless = known.parted(lambda area: area[Name.IDENTITY].get("anonymous", 0))
     return {
         "rapporter": said(now),
         "rapporter_forra": _("ett okänt antal") if used in (InUse.PART, InUse.NEITHER) else said(before),
         "jamforelse": _compared(before, used),
         "forandring": _change(before, now) if used is InUse.BOTH else _("går inte att räkna ut"),
         **{key: said(by_kind[kind]) for key, kind in KINDS.items()},
-        "anonyma": said(nameless if may_tell_anonymous else HIDDEN),
+        "anonyma": said(nameless),
         "svar_median": _median(waits),
         "obesvarade": said(alone(unanswered)),
     }
